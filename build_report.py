@@ -1,0 +1,8 @@
+"""Build the highlight report: the same program as the installed `highlight-report`."""
+
+import sys
+
+from highlight_report.cli import main
+
+if __name__ == "__main__":
+    sys.exit(main())
