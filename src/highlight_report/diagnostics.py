@@ -1,0 +1,157 @@
+"""What an author sees: places in files, problems found there, and how they are printed.
+
+Everything else may import this module; it imports nothing of the project.
+Expected mistakes are values, collected in `Diagnostics`; an exception is a fault of the program.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import Enum
+from pathlib import Path
+
+
+class Severity(Enum):
+    """Whether a problem stops the build."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Origin:
+    """A place in a file that a person wrote.
+
+    `path` is as `shown_path` gives it; `line` and `column` count from 1 and are 0 where they make
+    no sense; `cell` is the spreadsheet reference (`E8`) where the file is a table.
+    """
+
+    path: str
+    line: int = 0
+    column: int = 0
+    cell: str = ""
+
+    def __str__(self) -> str:
+        place = self.path
+        if self.line:
+            place += f":{self.line}"
+        if self.line and self.column:
+            place += f":{self.column}"
+        return f"{place} (cell {self.cell})" if self.cell else place
+
+
+NOWHERE = Origin("")
+
+
+def shown_path(path: Path) -> str:
+    """Write a path as messages show it: relative to the current directory where it lies below it, with /."""
+    absolute = os.path.abspath(path)
+    relative = os.path.relpath(absolute) if _same_drive(absolute) else absolute
+    outside = relative == os.pardir or relative.startswith(os.pardir + os.sep)
+    return Path(absolute if outside else relative).as_posix()
+
+
+def _same_drive(absolute: str) -> bool:
+    return os.path.splitdrive(absolute)[0] == os.path.splitdrive(os.getcwd())[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing that can be wrong: its name, how bad it is, and in one sentence why it matters."""
+
+    code: str
+    severity: Severity
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One problem found: the message states the fact, the hint the remedy."""
+
+    check: Check
+    origin: Origin
+    message: str
+    hint: str = ""
+    severity: Severity = Severity.ERROR
+
+    @property
+    def is_error(self) -> bool:
+        """Tell whether this problem stops the build."""
+        return self.severity is Severity.ERROR
+
+
+@dataclass(slots=True)
+class Diagnostics:
+    """A growing list of problems; reading goes on after each, so that one run reports them all.
+
+    `strict` holds the codes of warnings that config raises to errors.
+    """
+
+    strict: frozenset[str] = frozenset()
+    _items: list[Diagnostic] = field(default_factory=list)
+
+    def report(self, check: Check, origin: Origin, message: str, hint: str = "") -> None:
+        """Add one problem."""
+        self._items.append(Diagnostic(check, origin, message, hint, check.severity))
+
+    def extend(self, items: Iterable[Diagnostic]) -> None:
+        """Add problems found elsewhere."""
+        self._items.extend(items)
+
+    def __iter__(self) -> Iterator[Diagnostic]:
+        """Yield each problem once, in the order of files and lines, errors raised by `strict` included."""
+        return iter(sorted(dict.fromkeys(map(self._raised, self._items)), key=_reading_order))
+
+    @property
+    def has_errors(self) -> bool:
+        """Tell whether anything found stops the build."""
+        return any(self._raised(item).is_error for item in self._items)
+
+    def count(self, severity: Severity) -> int:
+        """Count the different problems of one severity."""
+        return sum(item.severity is severity for item in self)
+
+    def _raised(self, item: Diagnostic) -> Diagnostic:
+        if item.is_error or item.check.code not in self.strict:
+            return item
+        return Diagnostic(item.check, item.origin, item.message, item.hint, Severity.ERROR)
+
+
+def _reading_order(item: Diagnostic) -> tuple[Origin, str, str]:
+    return (item.origin, item.check.code, item.message)
+
+
+def one_of(words: Iterable[str]) -> str:
+    """Write the allowed words for a hint: `a, b or c`."""
+    listed = list(words)
+    return listed[0] if len(listed) == 1 else f"{', '.join(listed[:-1])} or {listed[-1]}"
+
+
+@dataclass(frozen=True, slots=True)
+class Paint:
+    """How problems are coloured on a terminal; the plain one writes no colour."""
+
+    error: str = ""
+    warning: str = ""
+    quiet: str = ""
+    end: str = ""
+
+
+PLAIN = Paint()
+TERMINAL = Paint(error="\x1b[1;31m", warning="\x1b[1;33m", quiet="\x1b[2m", end="\x1b[0m")
+
+
+def render(diagnostics: Iterable[Diagnostic], paint: Paint = PLAIN) -> str:
+    """Write problems for a person: place, severity, fact, the check's name; under it the remedy."""
+    return "".join(_rendered(item, paint) for item in diagnostics)
+
+
+def _rendered(item: Diagnostic, paint: Paint) -> str:
+    colour = paint.error if item.is_error else paint.warning
+    place = f"{item.origin}: " if item.origin.path else ""
+    line = (
+        f"{place}{colour}{item.severity.value}:{paint.end} {item.message} {paint.quiet}[{item.check.code}]{paint.end}\n"
+    )
+    return f"{line}  hint: {item.hint}\n" if item.hint else line

@@ -1,0 +1,76 @@
+"""Figures: what a measure's numbers are, how they are shown, and what they are to reach."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal, localcontext
+from enum import Enum
+from typing import TypeAlias
+
+
+class Polarity(Enum):
+    """Which way is better."""
+
+    HIGH = "high"
+    LOW = "low"
+    NONE = "none"
+
+
+class Missing(Enum):
+    """Why a month has no figure; never to be taken for zero."""
+
+    NOT_AVAILABLE = "not available"
+    SUPPRESSED = "suppressed"
+
+
+Figure: TypeAlias = Decimal | Missing
+
+
+@dataclass(frozen=True, slots=True)
+class NumberFormat:
+    """How a measure's figures are shown: `£0.0m` has a prefix, one decimal and a suffix; `0,000` is grouped."""
+
+    prefix: str = ""
+    grouped: bool = False
+    decimals: int = 0
+    suffix: str = ""
+
+    def rounded(self, number: Decimal) -> Decimal:
+        """Round to the digits shown, half away from zero; the result is never minus zero."""
+        with localcontext() as context:
+            context.prec = max(28, len(number.as_tuple().digits) + abs(number.adjusted()) + self.decimals + 2)
+            return number.quantize(Decimal(1).scaleb(-self.decimals), rounding=ROUND_HALF_UP) + 0
+
+    @property
+    def is_percentage(self) -> bool:
+        """Tell whether the figures are percentages."""
+        return self.suffix.strip() == "%"
+
+
+@dataclass(frozen=True, slots=True)
+class Monitor:
+    """No target: the measure is watched only."""
+
+
+@dataclass(frozen=True, slots=True)
+class PointTarget:
+    """One figure to reach, as displayed, with what the author wrote after it (`England`)."""
+
+    value: Decimal
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RangeTarget:
+    """An inclusive range, as displayed; `low` is at most `high`."""
+
+    low: Decimal
+    high: Decimal
+    label: str = ""
+
+    def __post_init__(self) -> None:
+        if self.low > self.high:
+            raise ValueError("a range runs from its lower to its higher end")
+
+
+Target: TypeAlias = Monitor | PointTarget | RangeTarget

@@ -1,0 +1,66 @@
+"""Prompts: what is still to be answered before an edition can be signed off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from highlight_report.diagnostics import Origin
+from highlight_report.domain.prose import Prompt, Prose, walk, words
+from highlight_report.domain.report import CommentaryBlock, Milestone, Priority, Report, Tied, TiedListing
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Something still to be answered: what it is, and where. `priority` is None on the front page."""
+
+    what: str
+    origin: Origin
+    priority: Priority | None = None
+
+
+def prompts(report: Report) -> Iterator[Gap]:
+    """Yield every prompt of the report in reading order."""
+    for prompt in _asked(report.cover.prose):
+        yield Gap(words(prompt.blocks), prompt.origin)
+    for priority in report.priorities:
+        yield from _of_priority(priority)
+
+
+def has_prompts(report: Report) -> bool:
+    """Tell whether anything is still to be answered."""
+    return next(prompts(report), None) is not None
+
+
+def _of_priority(priority: Priority) -> Iterator[Gap]:
+    if priority.current is None:
+        yield Gap("the current RAG status", priority.origin, priority)
+    for prompt in (*_asked(priority.commitment), *_asked_in(priority.commentary or ())):
+        yield Gap(words(prompt.blocks), prompt.origin, priority)
+    for milestone in priority.milestones or ():
+        yield from (Gap(what, origin, priority) for what, origin in _of_milestone(milestone))
+
+
+def _of_milestone(milestone: Milestone) -> Iterator[tuple[str, Origin]]:
+    if milestone.status is None:
+        yield f'the status of "{milestone.title}"', milestone.origin
+    if milestone.direction is None:
+        yield f'the direction of "{milestone.title}"', milestone.origin
+    for prompt in (*_asked(milestone.this_period), *_asked(milestone.next_period)):
+        yield words(prompt.blocks), prompt.origin
+
+
+def _asked(prose: Prose) -> tuple[Prompt, ...]:
+    return tuple(block for block in walk(prose) if isinstance(block, Prompt))
+
+
+def _asked_in(commentary: tuple[CommentaryBlock, ...]) -> Iterator[Prompt]:
+    for block in commentary:
+        match block:
+            case Tied():
+                pass
+            case TiedListing(items=items):
+                for item in items:
+                    yield from _asked_in(item)
+            case said:
+                yield from _asked((said,))

@@ -1,0 +1,164 @@
+"""The report as the council means it: frozen types, valid by construction, figures in Decimal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
+from typing import TypeAlias
+
+from highlight_report.diagnostics import NOWHERE, Origin
+from highlight_report.domain.figures import Figure, Missing, NumberFormat, Polarity, Target
+from highlight_report.domain.periods import Month
+from highlight_report.domain.prose import Prose, ProseBlock, Span
+from highlight_report.domain.rag import Rag, Tolerance
+from highlight_report.domain.travel import Direction
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One month's figure as displayed (rounded), and as it was typed."""
+
+    figure: Figure
+    typed: str = ""
+    origin: Origin = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """A rating of the reporting month set by a person, with the reason that is printed beside it."""
+
+    rag: Rag
+    reason: str
+    origin: Origin = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A headline measure: what is counted, which way is better, the target, and the figures by month."""
+
+    id: str
+    description: str
+    polarity: Polarity
+    format: NumberFormat
+    target: Target
+    values: Mapping[Month, Value]
+    tolerance: Tolerance | None = None
+    override: Override | None = None
+    origin: Origin = field(default=NOWHERE, compare=False)
+
+    def figure(self, month: Month) -> Figure:
+        """Return the month's figure; a month without a column is not available."""
+        value = self.values.get(month)
+        return Missing.NOT_AVAILABLE if value is None else value.figure
+
+
+@dataclass(frozen=True, slots=True)
+class Tied:
+    """Commentary on measures: `label` is the ids as typed (`34, 35`), `ids` the measures of the priority it names.
+
+    `spans` are the words of the paragraph after the dash.
+    """
+
+    label: str
+    ids: tuple[str, ...]
+    spans: tuple[Span, ...]
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class TiedListing:
+    """A list of which at least one item starts with measure ids."""
+
+    items: tuple[tuple[Tied | ProseBlock, ...], ...]
+    start: int | None
+    origin: Origin
+
+
+CommentaryBlock: TypeAlias = Tied | TiedListing | ProseBlock
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """A project milestone; a status or direction of None is still to be answered."""
+
+    title: str
+    owner: str
+    status: Rag | None
+    direction: Direction | None
+    this_period: Prose
+    next_period: Prose
+    origin: Origin = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Priority:
+    """One priority of the plan. A part whose file is absent is None.
+
+    `previous` is None where no previous RAG is known, `current` where it is still to be answered.
+    """
+
+    number: int
+    title: str
+    lead_officers: tuple[str, ...]
+    previous: Rag | None
+    current: Rag | None
+    milestones_heading: str
+    commitment: Prose
+    measures: tuple[Measure, ...] | None
+    commentary: tuple[CommentaryBlock, ...] | None
+    milestones: tuple[Milestone, ...] | None
+    folder: str
+    origin: Origin = field(default=NOWHERE, compare=False)
+
+
+class EditionStatus(Enum):
+    """Whether the edition has been signed off."""
+
+    DRAFT = "draft"
+    FINAL = "final"
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The front page; a title or subtitle of None is the one in config/report.yaml."""
+
+    prose: Prose
+    title: str | None = None
+    subtitle: str | None = None
+    status: EditionStatus = EditionStatus.DRAFT
+    approved_by: str = ""
+    approved_on: date | None = None
+    origin: Origin = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What the report needs to know of the last period before it: each priority's RAG, each measure's figures."""
+
+    period: Month
+    current: Mapping[int, Rag | None]
+    figures: Mapping[str, Mapping[Month, Figure]]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One period's report, priorities in their order."""
+
+    period: Month
+    cover: Cover
+    priorities: tuple[Priority, ...]
+    earlier: Earlier | None = None
+
+    def restated_from(self, measure: Measure, month: Month) -> Figure | None:
+        """Return what the last period's report gave for the month, where that differs from what is given now.
+
+        A figure that arrived since, where none was available before, is no restatement.
+        """
+        if self.earlier is None or month > self.earlier.period:
+            return None
+        before = self.earlier.figures.get(measure.id, {}).get(month)
+        if before is None or before is Missing.NOT_AVAILABLE or before == measure.figure(month):
+            return None
+        return before

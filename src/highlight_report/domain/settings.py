@@ -1,0 +1,167 @@
+"""The rules and the wording that the council sets in config/report.yaml, as frozen values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from highlight_report.domain.rag import Rag, Tolerance
+
+
+class RatedMonths(Enum):
+    """Which of the months shown carry a RAG."""
+
+    EVERY = "every"
+    REPORTING = "reporting"
+
+
+class MarkStyle(Enum):
+    """What stands beside a rated figure so that its colour is never alone."""
+
+    LETTER = "letter"
+    WORD = "word"
+    SYMBOL = "symbol"
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """How figures are judged and how many are shown."""
+
+    tolerance: Tolerance
+    rated_months: RatedMonths
+    months_shown: int
+    overlong_words: int
+
+
+@dataclass(frozen=True, slots=True)
+class RagWords:
+    """One text for each rating."""
+
+    red: str
+    amber: str
+    green: str
+    blue: str
+    none: str
+
+    def of(self, rag: Rag) -> str:
+        """Return the text for a rating."""
+        return str(getattr(self, rag.value))
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Every phrase the report prints that is not the authors' own.
+
+    Words in braces are filled in: `{month}` is a month, `{number}`, `{title}`, `{names}`, … what they say. A phrase may
+    leave a placeholder out, but uses none other than `PLACEHOLDERS` names for it.
+    """
+
+    # front page
+    reporting_position: str
+    approved: str
+    key_heading: str
+    key_rag: str
+    key_rag_note: str
+    key_rag_summary: str
+    key_on_target: str
+    key_within: str
+    key_beyond: str
+    key_direction: str
+    key_direction_note: str
+    key_direction_summary: str
+    key_polarity: str
+    key_marks: str
+    # priorities
+    priority_heading: str
+    lead_officer: str
+    lead_officers: str
+    commitment_heading: str
+    commitment_summary: str
+    commitment: str
+    previous: str
+    current: str
+    # measures
+    measures_heading: str
+    measures_summary: str
+    id: str
+    description: str
+    target: str
+    direction_of_travel: str
+    monitor: str
+    not_available: str
+    suppressed: str
+    range: str
+    up: str
+    down: str
+    no_change: str
+    improvement: str
+    decline: str
+    override_note: str
+    restated_note: str
+    tolerance_note: str
+    # commentary and milestones
+    commentary_heading: str
+    milestones_heading: str
+    milestones_summary: str
+    milestone: str
+    owner: str
+    status: str
+    milestone_direction: str
+    this_period: str
+    next_period: str
+    improving: str
+    steady: str
+    worsening: str
+    # furniture
+    to_do: str
+    draft: str
+    page: str
+
+
+PLACEHOLDERS: Mapping[str, tuple[str, ...]] = {
+    "reporting_position": ("month",),
+    "approved": ("name", "day"),
+    "key_within": ("tolerance",),
+    "key_beyond": ("tolerance",),
+    "key_marks": ("green", "amber", "red"),
+    "priority_heading": ("number", "title"),
+    "lead_officer": ("names",),
+    "lead_officers": ("names",),
+    "commitment_summary": ("number",),
+    "measures_summary": ("number", "count", "months"),
+    "range": ("low", "high"),
+    "override_note": ("id", "month", "rag", "reason"),
+    "restated_note": ("id", "month", "before"),
+    "tolerance_note": ("id", "tolerance"),
+    "milestones_heading": ("month",),
+    "milestones_summary": ("number", "count"),
+    "page": ("page", "pages"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """config/report.yaml as a whole.
+
+    `notations` explains a format's suffix once in the key (`r`); `months` are the twelve month names.
+    `brand` is the brand file's path relative to the config folder.
+    """
+
+    organisation: str
+    slug: str
+    plan_title: str
+    report_title: str
+    language: str
+    protective_marking: str
+    brand: str
+    formats: tuple[str, ...]
+    strict: frozenset[str]
+    rules: Rules
+    marks: MarkStyle
+    rag_words: RagWords
+    rag_letters: RagWords
+    rag_symbols: RagWords
+    notations: Mapping[str, str]
+    months: tuple[str, ...]
+    wording: Wording
