@@ -1,0 +1,234 @@
+"""The tree that every writer shares: a closed union of blocks, cells and runs. Nothing here knows a file format.
+
+A writer matches on these types exhaustively and decides nothing: what a cell says, its role, its width, its alternative
+text are all settled here. Only the PDF writer knows pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
+from typing import TypeAlias, assert_never
+
+from highlight_report.brand import Length, Role
+from highlight_report.diagnostics import NOWHERE, Origin
+
+
+class Shape(Enum):
+    """The glyphs of an arrow, as Word shows them (the PDF draws them as vectors)."""
+
+    UP = "▲"
+    DOWN = "▼"
+    LEVEL = "◀ ▶"
+    RIGHT = "▶"
+
+
+class Align(Enum):
+    """How a column's or cell's text is set."""
+
+    LEFT = "left"
+    CENTRE = "centre"
+    DECIMAL = "decimal"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words with one look. `role` is None where the paragraph's own look serves; `link` is an address."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    role: Role | None = None
+    link: str = ""
+    origin: Origin = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number to be aligned on its decimal point: `whole` stands before it, `rest` is the point and all after it."""
+
+    whole: str
+    rest: str
+    origin: Origin = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """The gap between a figure and its mark: the column's second stop."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrow:
+    """An arrow; `words` is what it says to those who cannot see it, and is printed beside it by the layout."""
+
+    shape: Shape
+    role: Role
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A line break inside a paragraph."""
+
+
+Run: TypeAlias = Text | Figure | Tab | Arrow | Break
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph; `role` gives its look. `align` is DECIMAL only in a cell of a column with stops."""
+
+    runs: tuple[Run, ...]
+    role: Role = Role.BODY
+    align: Align = Align.LEFT
+    keep_with_next: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A real heading, level 1 to 6; levels are never skipped. `new_page` starts a page before it."""
+
+    level: int
+    runs: tuple[Run, ...]
+    new_page: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list; `start` is the first number, None for bullets."""
+
+    items: tuple[tuple[Block, ...], ...]
+    start: int | None
+    role: Role = Role.BODY
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A block quotation, set in."""
+
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A thematic break."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table.
+
+    `width` includes the padding. In a DECIMAL column `point` is where decimal points stand and `mark` where marks
+    start, both measured from the left edge of the cell's text.
+    """
+
+    width: Length
+    align: Align = Align.LEFT
+    point: Length = Length(0)
+    mark: Length = Length(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell: its blocks, and the role that fills it. `row_header` marks the cell that names its row."""
+
+    blocks: tuple[Block, ...]
+    role: Role = Role.PLAIN
+    row_header: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row; `splits` lets a long one run over the page's end."""
+
+    cells: tuple[Cell, ...]
+    splits: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A resolved table: every row has one cell per column, none are merged, the header row repeats on each page.
+
+    `title` and `summary` are the alternative text.
+    """
+
+    title: str
+    summary: str
+    columns: tuple[Column, ...]
+    header: Row
+    rows: tuple[Row, ...]
+
+    def __post_init__(self) -> None:
+        if any(len(row.cells) != len(self.columns) for row in (self.header, *self.rows)):
+            raise ValueError("every row of a table has one cell for each column")
+
+
+Block: TypeAlias = Heading | Paragraph | Items | Quote | Rule | Table
+
+
+@dataclass(frozen=True, slots=True)
+class RunningHead:
+    """What the pages after a section's first repeat at their head, beside the wordmark."""
+
+    title: str
+    lead: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the document that starts a page: the front page, or a priority. `title` is its bookmark."""
+
+    title: str
+    blocks: tuple[Block, ...]
+    running_head: RunningHead | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Footer:
+    """The running foot: `page` is a pattern with {page} and {pages}."""
+
+    left: str
+    centre: str
+    page: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The whole report, laid out. `date` is the period's last day; a `watermark` of "" draws none."""
+
+    title: str
+    subject: str
+    author: str
+    language: str
+    date: date
+    footer: Footer
+    sections: tuple[Section, ...]
+    watermark: str = ""
+
+
+def runs_of(document: Document) -> Iterator[Run]:
+    """Yield every run of the document's body, in reading order."""
+    for section in document.sections:
+        yield from _runs_in(section.blocks)
+
+
+def _runs_in(blocks: tuple[Block, ...]) -> Iterator[Run]:
+    for block in blocks:
+        match block:
+            case Heading(runs=runs) | Paragraph(runs=runs):
+                yield from runs
+            case Items(items=items):
+                for item in items:
+                    yield from _runs_in(item)
+            case Quote(blocks=quoted):
+                yield from _runs_in(quoted)
+            case Table():
+                for row in (block.header, *block.rows):
+                    for cell in row.cells:
+                        yield from _runs_in(cell.blocks)
+            case Rule():
+                pass
+            case never:
+                assert_never(never)

@@ -1,0 +1,130 @@
+"""The report in reading order: one function for each of its parts."""
+
+from __future__ import annotations
+
+from highlight_report.brand import Brand, Role
+from highlight_report.domain.report import EditionStatus, Priority, Report
+from highlight_report.domain.settings import Settings
+from highlight_report.layout.blocks import (
+    Align,
+    Block,
+    Cell,
+    Column,
+    Document,
+    Footer,
+    Heading,
+    Paragraph,
+    Row,
+    RunningHead,
+    Section,
+    Table,
+    Text,
+)
+from highlight_report.layout.cells import heading_row, status_cell, text_cell
+from highlight_report.layout.grid import shared_out
+from highlight_report.layout.key import key
+from highlight_report.layout.measures import measures
+from highlight_report.layout.milestones import milestones
+from highlight_report.layout.prose import commentary, prose
+from highlight_report.layout.wording import Words
+
+
+def compose(report: Report, settings: Settings, brand: Brand, *, draft: bool) -> Document:
+    """Lay the report out.
+
+    Of the brand only the geometry is used: the width of the text, the widths of columns, the size of type in tables.
+    A draft carries the watermark of the settings' wording.
+    """
+    words = Words(settings)
+    month = words.month(report.period)
+    title = report.cover.subtitle or settings.report_title
+    return Document(
+        title=f"{title} – {month}",
+        subject=report.cover.title or settings.plan_title,
+        author=settings.organisation,
+        language=settings.language,
+        date=report.period.last_day,
+        footer=_footer(settings, month),
+        sections=(
+            front_page(report, words, brand),
+            *(priority_section(priority, report, words, brand) for priority in report.priorities),
+        ),
+        watermark=settings.wording.draft if draft else "",
+    )
+
+
+def _footer(settings: Settings, month: str) -> Footer:
+    left = " | ".join(filter(None, (settings.organisation, settings.protective_marking)))
+    return Footer(left=left, centre=month, page=settings.wording.page)
+
+
+def front_page(report: Report, words: Words, brand: Brand) -> Section:
+    """Compose titles, reporting position, the front page's prose and the key."""
+    cover, settings = report.cover, words.settings
+    title = cover.title or settings.plan_title
+    position = settings.wording.reporting_position.format(month=words.month(report.period))
+    blocks: tuple[Block, ...] = (
+        Paragraph((Text(title, origin=cover.origin),), Role.TITLE),
+        Paragraph((Text(cover.subtitle or settings.report_title, origin=cover.origin),), Role.SUBTITLE),
+        Paragraph((Text(position),), Role.POSITION),
+        *_approval(report, words),
+        *prose(cover.prose, below=0, words=words),
+        *key(report, words, brand),
+    )
+    return Section(title, blocks)
+
+
+def _approval(report: Report, words: Words) -> tuple[Block, ...]:
+    cover = report.cover
+    if cover.status is not EditionStatus.FINAL or not cover.approved_by or cover.approved_on is None:
+        return ()
+    day = f"{cover.approved_on.day} {words.settings.months[cover.approved_on.month - 1]} {cover.approved_on.year}"
+    line = words.settings.wording.approved.format(name=cover.approved_by, day=day)
+    return (Paragraph((Text(line, origin=cover.origin),), Role.POSITION),)
+
+
+def priority_section(priority: Priority, report: Report, words: Words, brand: Brand) -> Section:
+    """Compose one priority: commitment and RAG status, measures, commentary, then milestones on a page of their own."""
+    title = words.priority(priority.number, priority.title)
+    lead = words.lead_officers(priority.lead_officers)
+    blocks: tuple[Block, ...] = (
+        Heading(1, (Text(title, origin=priority.origin),)),
+        *((Paragraph((Text(lead, origin=priority.origin),), Role.LEAD_OFFICER, keep_with_next=True),) if lead else ()),
+        *commitment(priority, words, brand),
+        *measures(priority, report, words, brand),
+        *_commentary(priority, words),
+        *milestones(priority, report, words, brand),
+    )
+    return Section(title, blocks, RunningHead(title, lead))
+
+
+def commitment(priority: Priority, words: Words, brand: Brand) -> tuple[Block, ...]:
+    """Compose the commitment beside the previous and the current RAG status."""
+    wording, look = words.settings.wording, brand.table
+    widths = shared_out(brand.page.measure, (None, look.rag, look.rag), look.description_least)
+    previous = (
+        text_cell(wording.not_available, Role.NEUTRAL, Role.STATUS_WORD, Align.CENTRE)
+        if priority.previous is None
+        else status_cell(priority.previous, words)
+    )
+    row = Row(
+        (Cell(prose(priority.commitment, below=2, words=words)), previous, status_cell(priority.current, words)),
+        splits=True,
+    )
+    table = Table(
+        title=wording.commitment_heading,
+        summary=wording.commitment_summary.format(number=priority.number),
+        columns=tuple(Column(width) for width in widths),
+        header=heading_row(
+            (wording.commitment, wording.previous, wording.current), (Align.LEFT, Align.CENTRE, Align.CENTRE)
+        ),
+        rows=(row,),
+    )
+    return (Heading(2, (Text(wording.commitment_heading),)), table)
+
+
+def _commentary(priority: Priority, words: Words) -> tuple[Block, ...]:
+    if not priority.commentary:
+        return ()
+    heading = Heading(2, (Text(words.settings.wording.commentary_heading),))
+    return (heading, *commentary(priority.commentary, below=2, words=words))

@@ -1,0 +1,183 @@
+"""The table of headline measures and the notes under it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from highlight_report.brand import Brand, Length, Role
+from highlight_report.domain.figures import Missing, Monitor, PointTarget
+from highlight_report.domain.judgement import months_shown, rating, travel
+from highlight_report.domain.periods import Month
+from highlight_report.domain.report import Measure, Priority, Report
+from highlight_report.domain.travel import Direction, Effect, Travel
+from highlight_report.layout.blocks import (
+    Align,
+    Block,
+    Cell,
+    Column,
+    Figure,
+    Heading,
+    Paragraph,
+    Row,
+    Run,
+    Shape,
+    Tab,
+    Table,
+    Text,
+)
+from highlight_report.layout.cells import FILLS, arrow_cell, heading_row, text_cell
+from highlight_report.layout.grid import Extent, cells_of, extent, figure_column, least_width, shared_out
+from highlight_report.layout.wording import OVERRIDE_SIGN, RESTATED_SIGN, Words, at_the_point
+
+_SHAPES = {Direction.UP: Shape.UP, Direction.DOWN: Shape.DOWN, Direction.LEVEL: Shape.LEVEL}
+_EFFECTS = {
+    Effect.IMPROVEMENT: Role.TRAVEL_BETTER,
+    Effect.DECLINE: Role.TRAVEL_WORSE,
+    Effect.NEUTRAL: Role.TRAVEL_NEUTRAL,
+}
+_MONTHS_FROM = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """The measures of one priority, and all that says how they are shown."""
+
+    measures: tuple[Measure, ...]
+    months: tuple[Month, ...]
+    report: Report
+    words: Words
+    brand: Brand
+
+
+def measures(priority: Priority, report: Report, words: Words, brand: Brand) -> tuple[Block, ...]:
+    """Compose the heading, the table and the notes of a priority's measures; nothing where it has none."""
+    if not priority.measures:
+        return ()
+    shown = months_shown(priority.measures, report.period, words.settings.rules.months_shown)
+    made = _Table(priority.measures, shown, report, words, brand)
+    notes = (Paragraph((Text(note, origin=measure.origin),), Role.NOTE) for measure, note in _notes(made))
+    return (Heading(2, (Text(words.settings.wording.measures_heading),)), _table(made, priority.number), *notes)
+
+
+def _table(made: _Table, number: int) -> Table:
+    wording = made.words.settings.wording
+    rows = tuple(_row(measure, made) for measure in made.measures)
+    months = tuple(made.words.short_month(month) for month in made.months)
+    centred = (Align.CENTRE,) * (len(months) + 1)
+    return Table(
+        title=wording.measures_heading,
+        summary=wording.measures_summary.format(number=number, count=len(rows), months=", ".join(months)),
+        columns=_columns(rows, made),
+        header=heading_row(
+            (wording.id, wording.description, *months, wording.target, wording.direction_of_travel),
+            (Align.LEFT, Align.LEFT, *centred, Align.LEFT),
+        ),
+        rows=rows,
+    )
+
+
+def _row(measure: Measure, made: _Table) -> Row:
+    return Row(
+        (
+            text_cell(measure.id, row_header=True, origin=measure.origin),
+            text_cell(measure.description, origin=measure.origin),
+            *(_month_cell(measure, month, made) for month in made.months),
+            _target_cell(measure, made.words),
+            _travel_cell(travel(measure, made.report.period), made.words),
+        )
+    )
+
+
+def _month_cell(measure: Measure, month: Month, made: _Table) -> Cell:
+    rag = rating(measure, month, made.report.period, made.words.settings.rules).rag
+    mark = made.words.mark(rag) + _signs(measure, month, made.report)
+    written = made.words.figure(measure.figure(month), measure.format)
+    if isinstance(measure.figure(month), Missing):
+        return text_cell(f"{written} {mark}".strip(), FILLS[rag], align=Align.CENTRE)
+    return _figure_cell(written, mark, FILLS[rag])
+
+
+def _signs(measure: Measure, month: Month, report: Report) -> str:
+    overridden = measure.override is not None and month == report.period
+    restated = report.restated_from(measure, month) is not None
+    return OVERRIDE_SIGN * overridden + RESTATED_SIGN * restated
+
+
+def _figure_cell(written: str, mark: str, fill: Role) -> Cell:
+    runs: tuple[Run, ...] = (Figure(*at_the_point(written)),)
+    if mark:
+        runs = (*runs, Tab(), Text(mark, role=Role.MARK))
+    return Cell((Paragraph(runs, Role.TABLE_TEXT, Align.DECIMAL),), fill)
+
+
+def _target_cell(measure: Measure, words: Words) -> Cell:
+    written = words.target(measure.target, measure.format)
+    match measure.target:
+        case PointTarget(label=""):
+            return _figure_cell(written, "", Role.PLAIN)
+        case _:
+            return text_cell(written, align=Align.CENTRE, origin=measure.origin)
+
+
+def _travel_cell(moved: Travel, words: Words) -> Cell:
+    if moved.direction is Direction.NONE:
+        return text_cell("")
+    return arrow_cell(_SHAPES[moved.direction], _EFFECTS[moved.effect], words.travel(moved))
+
+
+def _columns(rows: tuple[Row, ...], made: _Table) -> tuple[Column, ...]:
+    look = made.brand.table
+    digit = look.digit * made.brand.style(Role.TABLE_TEXT).size
+    months = range(_MONTHS_FROM, _MONTHS_FROM + len(made.months))
+    reach = Extent()
+    for index in months:
+        reach = reach.widened(extent(cells_of(rows, index), digit))
+    target = extent(cells_of(rows, months.stop), digit)
+    month_width = Length(max(look.month, least_width(reach, look, digit)))
+    target_width = Length(max(look.target, least_width(target, look, digit)))
+    widths = shared_out(
+        made.brand.page.measure,
+        (look.id, None, *(month_width for _ in months), target_width, look.travel),
+        look.description_least,
+    )
+    return (
+        Column(widths[0]),
+        Column(widths[1]),
+        *(figure_column(widths[index], reach, look, digit) for index in months),
+        figure_column(widths[months.stop], target, look, digit),
+        Column(widths[-1]),
+    )
+
+
+def _notes(made: _Table) -> Iterator[tuple[Measure, str]]:
+    for measure in made.measures:
+        for note in (*_override_note(measure, made), *_restated_notes(measure, made), *_tolerance_note(measure, made)):
+            yield measure, note
+
+
+def _override_note(measure: Measure, made: _Table) -> Iterator[str]:
+    if measure.override is not None:
+        yield made.words.settings.wording.override_note.format(
+            id=measure.id,
+            month=made.words.short_month(made.report.period),
+            rag=made.words.rag(measure.override.rag),
+            reason=measure.override.reason,
+        )
+
+
+def _restated_notes(measure: Measure, made: _Table) -> Iterator[str]:
+    for month in made.months:
+        before = made.report.restated_from(measure, month)
+        if before is not None:
+            yield made.words.settings.wording.restated_note.format(
+                id=measure.id,
+                month=made.words.short_month(month),
+                before=made.words.figure(before, measure.format),
+            )
+
+
+def _tolerance_note(measure: Measure, made: _Table) -> Iterator[str]:
+    if measure.tolerance is not None and not isinstance(measure.target, Monitor):
+        wording = made.words.settings.wording
+        yield wording.tolerance_note.format(id=measure.id, tolerance=str(measure.tolerance))
