@@ -1,0 +1,1 @@
+"""4 WRITE: the tree becomes bytes. A writer decides nothing."""

@@ -1,0 +1,31 @@
+"""Blocks become a PDF, in four steps.
+
+1. `setting`: blocks become boxes, words broken into `lines` and rows measured into `tables`, in the looks of the brand;
+2. `boxes`: boxes are cut where a page ends;
+3. `pages`: sections become pages, with their head, foot and watermark;
+4. `pen`: pages become bytes, by way of ReportLab's canvas.
+"""
+
+from __future__ import annotations
+
+from highlight_report.brand import Brand
+from highlight_report.layout.blocks import Document
+from highlight_report.writers.pdf.fonts import load
+from highlight_report.writers.pdf.pages import Press, sheets
+from highlight_report.writers.pdf.pen import Pen
+from highlight_report.writers.pdf.setting import Setter
+
+__all__ = ["write"]
+
+
+def write(document: Document, brand: Brand) -> bytes:
+    """Return the document as a PDF. The same document and brand give the same bytes, whatever the clock says."""
+    page = brand.page
+    depth = page.height - page.top - page.bottom
+    setter = Setter(brand, depth)
+    pen = Pen(document, page, load(brand.fonts.files.regular))
+    press = Press(document, brand, setter, pen)
+    pages = [sheet for section in document.sections for sheet in sheets(section, setter, page.measure, depth)]
+    for number, sheet in enumerate(pages, start=1):
+        press.print(sheet, number, len(pages))
+    return pen.finish()

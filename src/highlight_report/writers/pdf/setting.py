@@ -1,0 +1,276 @@
+"""Setting: blocks become boxes. Here the roles of the tree meet the styles of the brand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from highlight_report.brand import Brand, Role, Style
+from highlight_report.layout.blocks import (
+    Align,
+    Arrow,
+    Block,
+    Break,
+    Cell,
+    Column,
+    Figure,
+    Heading,
+    Items,
+    Paragraph,
+    Quote,
+    Row,
+    Rule,
+    Run,
+    Tab,
+    Table,
+    Text,
+)
+from highlight_report.writers.pdf.boxes import Box, Line, Stack
+from highlight_report.writers.pdf.fonts import drawable, pick
+from highlight_report.writers.pdf.lines import UNDRESSED, Border, Breaker, Dress, Lines, Mark
+from highlight_report.writers.pdf.pen import Look, Piece
+from highlight_report.writers.pdf.tables import Field, Grid, Strip
+
+HEADINGS = {1: Role.HEADING_1, 2: Role.HEADING_2}  # deeper ones look like the third
+BOOKMARKED = 2  # the level of headings that stand under their section among the bookmarks
+BULLET = "•"
+LABEL_GAP = 0.5  # between a list's label and its item, in multiples of the type size
+ITEM_SPACE = 0.5  # between items, as a share of the space after paragraphs
+PADDING = 4.0  # points between words and the fill or border around them
+QUOTE_INDENT = 18.0
+TABLE_SPACE = 8.0  # least space around a table, and around a thematic break
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where blocks are set.
+
+    `width` includes `indent`, the space left of them. In a table `column` is theirs and `fill` the role of their cell;
+    `quoted` blocks have a bar beside them.
+    """
+
+    width: float
+    indent: float = 0.0
+    column: Column | None = None
+    fill: Role = Role.PLAIN
+    quoted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What decides the look of words: the roles of their paragraph, themselves and their cell, and their emphasis."""
+
+    role: Role
+    run: Role | None = None
+    fill: Role = Role.PLAIN
+    bold: bool = False
+    italic: bool = False
+    link: str = ""
+
+
+class Setter:
+    """Sets blocks in the looks of a brand; a table's header repeats where it is lower than half the page's `depth`."""
+
+    def __init__(self, brand: Brand, depth: float) -> None:
+        self._brand = brand
+        self._depth = depth
+        self._looks: dict[Words, Look] = {}
+
+    def blocks(self, blocks: Iterable[Block], place: Place) -> list[Box]:
+        """Return the boxes of blocks, in their order."""
+        return [box for block in blocks for box in self._block(block, place)]
+
+    def _block(self, block: Block, place: Place) -> Sequence[Box]:
+        match block:
+            case Heading():
+                return [self._heading(block, place)]
+            case Paragraph():
+                return [self.paragraph(block, place)]
+            case Items():
+                return self._items(block, place)
+            case Quote():
+                return self._quote(block, place)
+            case Rule():
+                return [self._rule(place)]
+            case Table():
+                return [self._table(block, place)]
+            case _:
+                assert_never(block)
+
+    def _heading(self, heading: Heading, place: Place) -> Box:
+        role = HEADINGS.get(heading.level, Role.HEADING_3)
+        lines = self._lines(Paragraph(heading.runs, role, keep_with_next=True), place, _dress(self._brand.style(role)))
+        lines.new_page, lines.whole = heading.new_page, True
+        if heading.level == BOOKMARKED and place.column is None:
+            lines.mark = Mark(_plain(heading.runs), 1)
+        return lines
+
+    def paragraph(self, paragraph: Paragraph, place: Place) -> Lines:
+        """Return the box of a paragraph."""
+        style = self._brand.style(paragraph.role)
+        bar = self._brand.style(Role.QUOTE).border if place.quoted else None
+        beside_bar = bar and not style.fill
+        return self._lines(paragraph, place, Dress(None, bar, Border.LEFT) if beside_bar else _dress(style))
+
+    def _lines(self, paragraph: Paragraph, place: Place, dress: Dress) -> Lines:
+        style = self._brand.style(paragraph.role)
+        face = self.look(Words(paragraph.role, fill=place.fill)).face
+        return Lines(
+            lines=self._broken(paragraph, place, place.width - place.indent - 2 * dress.beside),
+            width=place.width - place.indent,
+            indent=place.indent,
+            leading=style.size * style.leading,
+            capitals=face.cap_height * style.size / 1000,
+            dress=dress,
+            before=style.before,
+            after=style.after,
+            keep_with_next=paragraph.keep_with_next,
+        )
+
+    def _broken(self, paragraph: Paragraph, place: Place, width: float) -> Sequence[Sequence[Piece]]:
+        breaker = Breaker(width)
+        role, fill = paragraph.role, place.fill
+        look = self.look(Words(role, fill=fill))
+        point, mark = _stops(paragraph, place)
+        for run in paragraph.runs:
+            match run:
+                case Text():
+                    words = Words(role, run.role, fill, run.bold, run.italic, run.link)
+                    breaker.text(drawable(run.text), self.look(words))
+                case Figure():
+                    breaker.figure(drawable(run.whole), drawable(run.rest), look, point)
+                case Tab():
+                    breaker.tab(look, mark)
+                case Arrow():
+                    breaker.arrow(run, self.look(Words(role, run.role)))
+                case Break():
+                    breaker.end_line()
+                case _:
+                    assert_never(run)
+        return breaker.finish(paragraph.align)
+
+    def look(self, words: Words) -> Look:
+        """Return how words are drawn."""
+        look = self._looks.get(words)
+        if look is None:
+            look = self._looks[words] = self._new_look(words)
+        return look
+
+    def _new_look(self, words: Words) -> Look:
+        style = self._brand.style(words.role)
+        own = self._brand.style(words.run) if words.run else style
+        # on a cell's fill every word takes the colour that is known to be legible there
+        filled = words.fill is not Role.PLAIN and style.fill is None
+        ground = self._brand.style(words.fill) if filled else own
+        bold = words.bold or style.bold or own.bold or ground.bold
+        italic = words.italic or style.italic or own.italic or ground.italic
+        face = pick(self._brand.fonts.files, bold=bold, italic=italic)
+        return Look(face, style.size, ground.text, own.fill if words.run else None, words.link)
+
+    def _items(self, block: Items, place: Place) -> Sequence[Box]:
+        style, look = self._brand.style(block.role), self.look(Words(block.role, fill=place.fill))
+        gap = LABEL_GAP * style.size
+        labels = [_label(block, number, look) for number in range(len(block.items))]
+        widest = max((look.width(label) for label in labels), default=0.0)
+        inner = replace(place, indent=place.indent + widest + 2 * gap)
+        boxes: list[Box] = []
+        for label, item in zip(labels, block.items, strict=True):
+            # the space after a label is a real one, for those who read the words out
+            piece = Piece(-gap - look.width(label), look.width(label), look, f"{label} ")
+            boxes += self._labelled(self.blocks(item, inner), piece, block.role, inner)
+        for box in boxes:
+            box.after = min(box.after, ITEM_SPACE * style.after)
+        if boxes:
+            boxes[-1].after = style.after
+        return boxes
+
+    def _labelled(self, boxes: Sequence[Box], label: Piece, role: Role, place: Place) -> Sequence[Box]:
+        """Put a label before an item; one whose first block has no lines gets an empty line for it."""
+        first = boxes[0] if boxes else None
+        if not isinstance(first, Lines):
+            first = self.paragraph(Paragraph((), role), place)
+            boxes = (first, *boxes)
+        first.label = (label.moved(place.indent - first.indent), *first.label)
+        return boxes
+
+    def _quote(self, quote: Quote, place: Place) -> Sequence[Box]:
+        inner = replace(place, indent=place.indent + QUOTE_INDENT, quoted=True)
+        boxes = self.blocks(quote.blocks, inner)
+        for box in boxes[:-1]:
+            if isinstance(box, Lines) and box.dress.place is Border.LEFT:
+                # the bar runs on through the space to the next paragraph
+                box.dress, box.after = replace(box.dress, below=box.after), 0.0
+        return boxes
+
+    def _rule(self, place: Place) -> Box:
+        look = self._brand.table
+        return Line(
+            width=place.width - place.indent,
+            indent=place.indent,
+            thickness=look.rule_width,
+            colour=look.rule,
+            before=TABLE_SPACE,
+            after=TABLE_SPACE,
+        )
+
+    def _table(self, table: Table, place: Place) -> Box:
+        header = self._row(table.header, table.columns)
+        rows = [self._row(row, table.columns) for row in table.rows]
+        repeats = header.height < self._depth / 2
+        if not repeats:
+            rows.insert(0, header)
+        return Grid(
+            header=header if repeats else None,
+            rows=rows,
+            body=sum(row.height for row in rows),
+            indent=place.indent,
+            before=TABLE_SPACE if place.column is None else 0.0,
+            after=TABLE_SPACE,
+        )
+
+    def _row(self, row: Row, columns: Sequence[Column]) -> Strip:
+        fields = [self._field(cell, column) for cell, column in zip(row.cells, columns, strict=True)]
+        return Strip(fields, self._brand.table, splits=row.splits)
+
+    def _field(self, cell: Cell, column: Column) -> Field:
+        width = column.width - 2 * self._brand.table.padding_x
+        boxes = self.blocks(cell.blocks, Place(width, column=column, fill=cell.role))
+        fill = None if cell.role is Role.PLAIN else self._brand.style(cell.role)
+        return Field(Stack(boxes=boxes), column.width, fill)
+
+
+def _dress(style: Style) -> Dress:
+    if style.fill:
+        return Dress(style.fill, style.border, Border.AROUND, PADDING, PADDING, PADDING)
+    return Dress(border=style.border, place=Border.UNDER, below=PADDING) if style.border else UNDRESSED
+
+
+def _label(block: Items, number: int, look: Look) -> str:
+    if block.start is not None:
+        return f"{block.start + number}."
+    return look.face.either(BULLET, "-")
+
+
+def _stops(paragraph: Paragraph, place: Place) -> tuple[float, float]:
+    if paragraph.align is Align.DECIMAL and place.column:
+        return place.column.point, place.column.mark
+    return 0.0, 0.0
+
+
+def _plain(runs: Sequence[Run]) -> str:
+    return "".join(_words(run) for run in runs)
+
+
+def _words(run: Run) -> str:
+    match run:
+        case Text():
+            return drawable(run.text)
+        case Figure():
+            return drawable(run.whole + run.rest)
+        case Arrow():
+            return run.words
+        case Tab() | Break():
+            return " "
+        case _:
+            assert_never(run)

@@ -1,0 +1,143 @@
+"""Tables: a header that repeats on each page, and rows that are kept whole where they can be.
+
+ReportLab's own Table is not used: it keeps its fills as a list of commands that it copies at every page, so that the
+time for a long table grows with the square of its rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from highlight_report.brand import Style, TableLook
+from highlight_report.writers.pdf.boxes import TOLERANCE, Box, Stack
+from highlight_report.writers.pdf.pen import Area, Pen
+
+INSET = 1.0  # points between a fill and the rules, so that two fills side by side stay apart
+OUTLINE = 0.5
+WASTE = 200.0  # points of a page that may stay empty so that a row which could be split is kept whole
+COMPANY = 3  # rows on a page that can spare one
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A cell's content and its fill; `width` includes the padding."""
+
+    content: Stack
+    width: float
+    fill: Style | None = None
+
+    def halves(self, room: float, *, force: bool) -> tuple[Field, Field] | None:
+        """Return the content that fits a height, and the rest; a field that is done goes on empty, without its fill."""
+        if self.content.height <= room + TOLERANCE:
+            return self, Field(Stack(), self.width)
+        if cut := self.content.cut(room, force=force):
+            return replace(self, content=cut[0]), replace(self, content=cut[1])
+        return None
+
+
+class Strip:
+    """A row: its fields, and its height, measured once."""
+
+    __slots__ = ("fields", "height", "look", "splits")
+
+    def __init__(self, fields: Sequence[Field], look: TableLook, *, splits: bool) -> None:
+        self.fields = fields
+        self.look = look
+        self.splits = splits
+        self.height = max((field.content.height for field in fields), default=0.0) + 2 * look.padding_y
+
+    def cut(self, room: float, *, force: bool) -> tuple[Strip, Strip] | None:
+        """Return the part of the row that fits a height, and the rest."""
+        within = room - 2 * self.look.padding_y
+        halves = [field.halves(within, force=force) for field in self.fields]
+        cut = [half for half in halves if half]
+        if len(cut) < len(halves):
+            return None
+        head = Strip([half[0] for half in cut], self.look, splits=self.splits)
+        return head, Strip([half[1] for half in cut], self.look, splits=self.splits)
+
+    def paint(self, pen: Pen, x: float, top: float, *, header: bool = False) -> None:
+        """Draw the row: each field's fill and words, and the rule under it."""
+        look, left = self.look, x
+        for field in self.fields:
+            if field.fill:
+                area = Area(x, top, field.width, self.height)
+                _paint_fill(pen, area if header else area.inset(INSET, INSET), field.fill)
+            field.content.paint(pen, x + look.padding_x, top - look.padding_y - self._drop(field, header=header))
+            x += field.width
+        pen.rule(left, x, top - self.height, look.rule_width, look.rule)
+
+    def _drop(self, field: Field, *, header: bool) -> float:
+        """Return how far down content stands: at the foot of a header, in the middle of a row that is kept whole."""
+        room = self.height - 2 * self.look.padding_y - field.content.height
+        if header:
+            return room
+        return 0.0 if self.splits else room / 2
+
+
+def _paint_fill(pen: Pen, area: Area, style: Style) -> None:
+    if style.fill:
+        pen.fill(area, style.fill)
+    if style.border:
+        pen.outline(area, style.border, OUTLINE)
+
+
+@dataclass(kw_only=True, slots=True)
+class Grid(Box):
+    """A table; `header` is None where it does not repeat, `body` the height of all rows, added up once."""
+
+    header: Strip | None
+    rows: Sequence[Strip]
+    body: float
+
+    @property
+    def _head(self) -> float:
+        return self.header.height if self.header else 0.0
+
+    @property
+    def height(self) -> float:
+        """The header and all rows."""
+        return self._head + self.body
+
+    def cut(self, room: float, *, force: bool) -> tuple[Box, Box] | None:
+        """Return the rows that fit a height, under the header, and the rest under it again."""
+        count, left = self._fitting(room - self._head)
+        if count == len(self.rows):
+            return None
+        forced = force and not count
+        row = self.rows[count]
+        halves = row.cut(left, force=forced) if forced or (row.splits and left > WASTE) else None
+        if halves is None:
+            count = self._with_company(count + forced)
+            return self._parts(self.rows[:count], self.rows[count:]) if 0 < count < len(self.rows) else None
+        return self._parts([*self.rows[:count], halves[0]], [halves[1], *self.rows[count + 1 :]], halves[1])
+
+    def _fitting(self, room: float) -> tuple[int, float]:
+        """Count the rows that fit, and measure what they leave."""
+        for count, row in enumerate(self.rows):
+            if row.height > room + TOLERANCE:
+                return count, room
+            room -= row.height
+        return len(self.rows), room
+
+    def _with_company(self, count: int) -> int:
+        """Take one row more to the next page where the last would stand there alone."""
+        alone = count + 1 == len(self.rows) and not self.rows[count].splits
+        return count - 1 if alone and count >= COMPANY else count
+
+    def _parts(self, above: Sequence[Strip], below: Sequence[Strip], rest: Strip | None = None) -> tuple[Box, Box]:
+        gone = sum(row.height for row in self.rows[: len(above)])
+        body = self.body - gone + (rest.height if rest else 0.0)
+        head = replace(self, rows=above, body=sum(row.height for row in above), after=0.0)
+        return head, replace(self, rows=below, body=body, before=0.0)
+
+    def paint(self, pen: Pen, x: float, top: float) -> None:
+        """Draw the header and the rows."""
+        left = x + self.indent
+        if self.header:
+            self.header.paint(pen, left, top, header=True)
+            top -= self.header.height
+        for row in self.rows:
+            row.paint(pen, left, top)
+            top -= row.height

@@ -1,0 +1,1 @@
+"""Tests of the writers, and the sample document that they share."""
