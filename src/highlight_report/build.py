@@ -1,0 +1,170 @@
+"""The pipeline: read, judge, lay out, write, and put in place. It reads like a table of contents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from highlight_report.brand import Brand
+from highlight_report.content import checks, mistakes
+from highlight_report.content.folder import periods, read_period
+from highlight_report.content.settings import read_settings
+from highlight_report.diagnostics import Diagnostics
+from highlight_report.domain.periods import Month
+from highlight_report.domain.prompts import has_prompts
+from highlight_report.domain.report import Report
+from highlight_report.domain.settings import Settings
+from highlight_report.layout.blocks import Document, Figure, Text, runs_of
+from highlight_report.layout.compose import compose
+from highlight_report.manifest import MANIFEST, manifest
+from highlight_report.publish import publish
+
+Progress = Callable[[str], None]
+
+
+class CannotRun(Exception):
+    """The command or its surroundings are wrong; the message says what and how to mend it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Where a report comes from. `period` None is the latest one."""
+
+    content: Path = Path("content")
+    config: Path = Path("config")
+    period: Month | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to build, and where to put it. `formats` None are those of config."""
+
+    sources: Sources = field(default_factory=Sources)
+    out: Path = Path("dist")
+    formats: tuple[str, ...] | None = None
+    draft: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A report that was read and checked, with its settings, its brand, and the digest of each file it came from."""
+
+    report: Report
+    settings: Settings
+    brand: Brand
+    document: Document
+    inputs: Mapping[str, str]
+
+
+def silent(_step: str) -> None:
+    """Report no progress."""
+
+
+def build(order: Order, diagnostics: Diagnostics, progress: Progress = silent) -> tuple[Path, ...]:
+    """Build a period's documents and return their paths; nothing is written, and none returned, after an error.
+
+    Raises CannotRun where the folders are not there, and publish.CannotWrite where an output cannot be replaced.
+    """
+    checked = check(order.sources, diagnostics, progress, draft=order.draft)
+    if checked is None or diagnostics.has_errors:
+        return ()
+    outputs = write(checked, order.formats or checked.settings.formats, progress)
+    folder = order.out / str(checked.report.period)
+    files = {folder / name: content for name, content in outputs.items()}
+    record = manifest(checked.report.period, checked.inputs, outputs)
+    publish({**files, folder / MANIFEST: record})
+    return tuple(files)
+
+
+def check(
+    sources: Sources, diagnostics: Diagnostics, progress: Progress = silent, *, draft: bool = False
+) -> Checked | None:
+    """Read and check a period, lay it out, and report every problem; None where it could not be read at all."""
+    progress("Reading the settings")
+    configured = read_settings(_folder(sources.config, "--config"), diagnostics)
+    if configured is None:
+        return None
+    settings, brand, config_files = configured
+    diagnostics.strict = settings.strict
+    period = _period(sources, diagnostics)
+    if period is None:
+        return None
+    progress(f"Reading {period}")
+    found = read_period(sources.content, period, settings, diagnostics)
+    if found is None:
+        return None
+    report, content_files = found
+    progress(f"Checking {period}")
+    checks.run(report, settings, diagnostics)
+    document = compose(report, settings, brand, draft=draft or has_prompts(report))
+    check_glyphs(document, brand, diagnostics)
+    inputs = {
+        **{f"config/{name}": digest for name, digest in config_files.digests.items()},
+        **{f"content/{name}": digest for name, digest in content_files.digests.items()},
+    }
+    return Checked(report, settings, brand, document, inputs)
+
+
+def write(checked: Checked, formats: tuple[str, ...], progress: Progress = silent) -> dict[str, bytes]:
+    """Write the document in each format; returns file names and their bytes."""
+    stem = f"{checked.settings.slug}-{checked.report.period}"
+    outputs: dict[str, bytes] = {}
+    for name in formats:
+        progress(f"Writing {name.upper()}")
+        outputs[f"{stem}.{name}"] = writer(name)(checked.document, checked.brand)
+    return outputs
+
+
+def writer(name: str) -> Callable[[Document, Brand], bytes]:
+    """Return the writer of a format; each is imported only when it is asked for. Raises KeyError for another name."""
+    match name:
+        case "docx":
+            from highlight_report.writers import docx
+
+            return docx.write
+        case "pdf":
+            from highlight_report.writers import pdf
+
+            return pdf.write
+        case _:
+            raise KeyError(name)
+
+
+FORMATS = ("docx", "pdf")
+
+
+def check_glyphs(document: Document, brand: Brand, diagnostics: Diagnostics) -> None:
+    """Report characters that the brand's fonts cannot draw, at the place where an author typed them."""
+    from highlight_report.writers.pdf.fonts import missing_characters
+
+    for run in runs_of(document):
+        if not isinstance(run, Text | Figure):
+            continue
+        text = run.text if isinstance(run, Text) else run.whole + run.rest
+        for character in sorted(missing_characters(text, brand.fonts.files)):
+            diagnostics.report(
+                mistakes.NO_GLYPH,
+                run.origin,
+                f'the font has no "{character}" (U+{ord(character):04X}).',
+                "write it another way, or name fonts that have it in the brand file.",
+            )
+
+
+def _period(sources: Sources, diagnostics: Diagnostics) -> Month | None:
+    found = periods(_folder(sources.content, "--content"), diagnostics)
+    if sources.period is None:
+        return found[-1] if found else None
+    if found and sources.period not in found:
+        listed = ", ".join(map(str, found))
+        raise CannotRun(f'there is no period {sources.period} in "{sources.content.as_posix()}"; there are: {listed}.')
+    return sources.period if found else None
+
+
+def _folder(path: Path, option: str) -> Path:
+    if not path.is_dir():
+        where = path.as_posix()
+        raise CannotRun(
+            f'there is no folder "{where}" here. Change to the folder that holds it, or name it with {option}.'
+        )
+    return path

@@ -1,0 +1,75 @@
+"""The terminal: results on stdout; progress and problems on stderr, in colour where a person is looking."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TextIO
+
+from highlight_report.diagnostics import PLAIN, TERMINAL, Diagnostic, Paint, render
+
+_WIDTH = 72
+
+
+@dataclass(slots=True)
+class Console:
+    """Where a command speaks to its user. `quiet` keeps progress and colour away."""
+
+    out: TextIO
+    err: TextIO
+    quiet: bool = False
+    _line_open: bool = False
+
+    @classmethod
+    def standard(cls) -> Console:
+        """Return the process's own console; a character that it cannot show is replaced, never an error."""
+        for stream in (sys.stdout, sys.stderr):
+            reconfigure = getattr(stream, "reconfigure", None)
+            if reconfigure is not None:
+                reconfigure(errors="replace")
+        return cls(sys.stdout, sys.stderr)
+
+    def result(self, text: str) -> None:
+        """Print what the command was asked for."""
+        self.end_progress()
+        print(text, file=self.out, flush=True)
+
+    def problems(self, diagnostics: Iterable[Diagnostic], stream: TextIO | None = None) -> None:
+        """Print every problem, by default on stderr."""
+        self.end_progress()
+        target = stream or self.err
+        target.write(render(diagnostics, self._paint(target)))
+        target.flush()
+
+    def remark(self, text: str) -> None:
+        """Print a remark beside the result."""
+        self.end_progress()
+        print(text, file=self.err, flush=True)
+
+    def complain(self, text: str) -> None:
+        """Print why the command stopped."""
+        self.remark(f"highlight-report: {text}")
+
+    def progress(self, step: str) -> None:
+        """Show the step under way on one line of a terminal; a pipe gets none."""
+        if not self.quiet and _is_terminal(self.err):
+            self.err.write(f"\r{step[:_WIDTH]:<{_WIDTH}}")
+            self.err.flush()
+            self._line_open = True
+
+    def end_progress(self) -> None:
+        """Clear the line that shows progress."""
+        if self._line_open:
+            self.err.write(f"\r{'':<{_WIDTH}}\r")
+            self.err.flush()
+            self._line_open = False
+
+    def _paint(self, stream: TextIO) -> Paint:
+        plain = self.quiet or "NO_COLOR" in os.environ or not _is_terminal(stream)
+        return PLAIN if plain else TERMINAL
+
+
+def _is_terminal(stream: TextIO) -> bool:
+    return stream.isatty() and os.environ.get("TERM") != "dumb"

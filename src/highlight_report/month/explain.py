@@ -1,0 +1,128 @@
+"""Why a measure has its rating and its arrow, in one paragraph, with the figures and the rule."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass
+from decimal import Decimal
+
+from highlight_report.build import CannotRun
+from highlight_report.domain.figures import Missing, Polarity, RangeTarget
+from highlight_report.domain.judgement import rating, travel
+from highlight_report.domain.rag import Ground, Rating, Tolerance
+from highlight_report.domain.report import Measure, Priority, Report
+from highlight_report.domain.settings import Settings
+from highlight_report.domain.travel import Direction, Effect, Travel
+from highlight_report.layout.wording import Words, number
+
+_BETTER = {
+    Polarity.HIGH: "higher is better",
+    Polarity.LOW: "lower is better",
+    Polarity.NONE: "neither higher nor lower is better",
+}
+
+
+def explain(identity: str, report: Report, settings: Settings) -> str:
+    """Return the paragraph for a measure's id. Raises CannotRun where no priority has it."""
+    found = [
+        (priority, measure)
+        for priority in report.priorities
+        for measure in priority.measures or ()
+        if measure.id == identity.strip()
+    ]
+    if not found:
+        raise CannotRun(_unknown(identity, report))
+    _, measure = found[0]
+    told = _Explanation(measure, report, settings, Words(settings))
+    return " ".join((told.opening([priority for priority, _ in found]), told.rating(), told.travel()))
+
+
+def _unknown(identity: str, report: Report) -> str:
+    known = [measure.id for priority in report.priorities for measure in priority.measures or ()]
+    near = difflib.get_close_matches(identity, known, n=3, cutoff=0.5)
+    offer = f"did you mean {' or '.join(near)}?" if near else f"there are: {', '.join(known) or 'none'}."
+    return f'no measure of {report.period} has the id "{identity}"; {offer}'
+
+
+@dataclass(frozen=True, slots=True)
+class _Explanation:
+    measure: Measure
+    report: Report
+    settings: Settings
+    words: Words
+
+    def opening(self, priorities: list[Priority]) -> str:
+        where = " and ".join(str(priority.number) for priority in priorities)
+        plural = "y" if len(priorities) == 1 else "ies"
+        figure = self.measure.figure(self.report.period)
+        shown = self.words.figure(figure, self.measure.format)
+        state = f"has no figure ({shown})" if isinstance(figure, Missing) else f"is {shown}"
+        month = self.words.month(self.report.period)
+        return (
+            f'Measure {self.measure.id} (priorit{plural} {where}), "{self.measure.description}", {state} for {month}.'
+        )
+
+    def rating(self) -> str:
+        judged = rating(self.measure, self.report.period, self.report.period, self.settings.rules)
+        target = self.words.target(self.measure.target, self.measure.format)
+        match judged.ground:
+            case Ground.NO_TARGET:
+                return f"It has no target ({target}), so it is not rated."
+            case Ground.NO_FIGURE:
+                return f"Without a figure it is not rated against its target of {target}."
+            case Ground.NO_POLARITY:
+                return f"Its target is {target}, but {_BETTER[Polarity.NONE]}, so it is not rated."
+            case Ground.OVERRIDDEN:
+                return self._overridden()
+            case Ground.INSIDE_RANGE:
+                return f"That lies inside the target range, {target}, so it is {self.words.rag(judged.rag)}."
+            case Ground.ON_TARGET:
+                better = _BETTER[self.measure.polarity]
+                return f"The target is {target} and {better}: on or better than target is {self.words.rag(judged.rag)}."
+            case _:
+                return self._missed(judged, target)
+
+    def _overridden(self) -> str:
+        override = self.measure.override
+        if override is None:
+            return ""
+        return f"A person set its rating to {self.words.rag(override.rag)}, for this reason: {override.reason}"
+
+    def _missed(self, judged: Rating, target: str) -> str:
+        edge, distance, band = (part or Decimal(0) for part in (judged.edge, judged.distance, judged.band))
+        tolerance = self.measure.tolerance or self.settings.rules.tolerance
+        aim = "The target range is" if isinstance(self.measure.target, RangeTarget) else "The target is"
+        better = "" if isinstance(self.measure.target, RangeTarget) else f" and {_BETTER[self.measure.polarity]}"
+        inside = "no more than" if judged.ground is Ground.WITHIN_TOLERANCE else "more than"
+        return (
+            f"{aim} {target}{better}: the figure misses {self._in_format(edge)} by {self._in_format(distance)}, "
+            f"{inside} the tolerance of {_band(tolerance, edge, band)}, so it is {self.words.rag(judged.rag)}."
+        )
+
+    def travel(self) -> str:
+        moved = travel(self.measure, self.report.period)
+        if moved.against is None:
+            return "There is nothing to compare it with, so it has no arrow."
+        before = self.words.figure(self.measure.figure(moved.against), self.measure.format)
+        month = self.words.month(moved.against)
+        if moved.direction is Direction.LEVEL:
+            return f"It is the same as in {month} ({before}), so the arrow says no change."
+        way = "up" if moved.direction is Direction.UP else "down"
+        return f"It went {way} from {before} in {month}; {self._meaning(moved)}"
+
+    def _meaning(self, moved: Travel) -> str:
+        better = _BETTER[self.measure.polarity]
+        if moved.effect is Effect.NEUTRAL:
+            return f"{better}, so the arrow is neutral."
+        return (
+            f"{better}, so the arrow shows {'an improvement' if moved.effect is Effect.IMPROVEMENT else 'a decline'}."
+        )
+
+    def _in_format(self, value: Decimal) -> str:
+        return number(value, self.measure.format)
+
+
+def _band(tolerance: Tolerance, edge: Decimal, band: Decimal) -> str:
+    if edge == 0:
+        return "a target of zero, which is none"
+    return f"{tolerance} ({band.normalize():f})"

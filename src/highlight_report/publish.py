@@ -1,0 +1,102 @@
+"""Outputs appear whole or not at all: written beside their place, then moved there together."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+
+class CannotWrite(Exception):
+    """An output could not be put in its place; says which and why. Nothing was changed."""
+
+
+def publish(files: Mapping[Path, bytes]) -> None:
+    """Write all the files, or none of them.
+
+    Each is written in full beside its place first. Only when all are there are they moved; should a move fail (the
+    file is open in Word, say), those already moved are put back. Raises CannotWrite.
+    """
+    fresh: dict[Path, Path] = {}
+    try:
+        for place, content in files.items():
+            with _explained(place):
+                fresh[place] = _beside(place, content)
+        _move_all(fresh)
+    finally:
+        for temporary in fresh.values():
+            _forget(temporary)
+
+
+def _move_all(fresh: Mapping[Path, Path]) -> None:
+    kept: dict[Path, Path | None] = {}
+    try:
+        for place, temporary in fresh.items():
+            with _explained(place):
+                old = _copy_of(place)
+                kept[place] = old
+                os.replace(temporary, place)
+    except BaseException:
+        for place, old in kept.items():
+            _put_back(place, old)
+        raise
+    finally:
+        for old in kept.values():
+            _forget(old)
+
+
+def _copy_of(place: Path) -> Path | None:
+    """Copy what stands in the place now, so that it can be put back; the place itself is never empty."""
+    return _beside(place, place.read_bytes()) if place.exists() else None
+
+
+def _put_back(place: Path, old: Path | None) -> None:
+    # Where the move itself failed, the place still holds the old file and this does no harm.
+    with suppress(OSError):
+        if old is None:
+            place.unlink(missing_ok=True)
+        else:
+            os.replace(old, place)
+
+
+def _beside(place: Path, content: bytes) -> Path:
+    place.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=f".{place.name}.", suffix=".new", dir=place.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        # mkstemp makes files that only their owner may read; a report is for everyone the folder is for.
+        os.chmod(name, 0o666 & ~_umask())
+    except BaseException:
+        _forget(Path(name))
+        raise
+    return Path(name)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _forget(path: Path | None) -> None:
+    if path is not None:
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
+
+
+@contextmanager
+def _explained(place: Path) -> Iterator[None]:
+    """Turn an operating system's error about a place into words for the person who owns it."""
+    name = place.as_posix()
+    try:
+        yield
+    except PermissionError as problem:
+        remedy = "close it in Word or the PDF viewer, or choose another folder with --out."
+        raise CannotWrite(f'"{name}" cannot be replaced: {remedy}') from problem
+    except OSError as problem:
+        raise CannotWrite(f'"{name}" cannot be written: {problem.strerror or problem}.') from problem
