@@ -1,0 +1,85 @@
+"""The files that a brand file names: fonts for the PDF, and a picture as wordmark."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from highlight_report.brand import FontFiles
+from highlight_report.content import mistakes
+from highlight_report.content.located import Files, Located, quoted
+from highlight_report.content.yaml_tree import Keys
+from highlight_report.diagnostics import Diagnostics, shown_path
+
+_PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
+_TRUETYPE = (b"\x00\x01\x00\x00", b"true")
+_VARIATIONS = b"fvar"
+_HEAD, _TABLE_RECORD = 12, 16  # the sizes, in bytes, of a font file's head and of each record of its table directory
+
+
+@dataclass(frozen=True, slots=True)
+class BrandAssets:
+    """Finds files beside the brand file that names them: the council's own, or the one that comes with the program."""
+
+    own: Path
+    defaults: Path
+    files: Files
+    diagnostics: Diagnostics
+
+    def fonts(self, keys: Keys) -> FontFiles:
+        """Return the four faces; where a file cannot be used that is reported."""
+        faces = {face: keys.required_text(face) for face in ("regular", "bold", "italic", "bold_italic")}
+        own = [face for face, typed in faces.items() if typed is not None and not self._comes_along(typed)]
+        for face, typed in faces.items():
+            if own and typed is not None and self._comes_along(typed):
+                hint = "name all four files of the font, or none."
+                message = f'"{face}" is missing beside "{own[0]}".'
+                self.diagnostics.report(mistakes.MISSING_KEY, keys.origin(own[0]), message, hint)
+        return FontFiles(**{face: self._font(typed) for face, typed in faces.items()})
+
+    def picture(self, typed: Located) -> Path:
+        """Return a picture's path; where the picture cannot be used that is reported."""
+        path = self._path(typed)
+        content = self._content(path, typed)
+        if content is not None and not content.startswith(_PICTURES):
+            self._report_kind(typed, "is not a PNG or JPEG picture", "save the picture as PNG or JPEG.")
+        return path
+
+    def _font(self, typed: Located | None) -> Path:
+        if typed is None:
+            return self.own
+        path = self._path(typed)
+        content = None if self._comes_along(typed) else self._content(path, typed)
+        if content is not None and not _is_static_truetype(content):
+            self._report_kind(typed, "is not a static TrueType font", "use .ttf files that are not variable fonts.")
+        return path
+
+    def _comes_along(self, typed: Located) -> bool:
+        return typed.origin.path == shown_path(self.defaults)
+
+    def _path(self, typed: Located) -> Path:
+        return (self.defaults if self._comes_along(typed) else self.own).parent / typed.text
+
+    def _content(self, path: Path, typed: Located) -> bytes | None:
+        if not self.files.inside(path):
+            message = f'{quoted(typed.text)} leads out of the folder "{shown_path(self.files.root)}".'
+            self.diagnostics.report(mistakes.PATH_OUTSIDE, typed.origin, message, "keep a copy beside the brand file.")
+        elif not path.is_file():
+            message = f"There is no file {quoted(typed.text)} beside the brand file."
+            self.diagnostics.report(
+                mistakes.MISSING_FILE, typed.origin, message, "put the file there, or correct its name."
+            )
+        else:
+            return self.files.binary(path)
+        return None
+
+    def _report_kind(self, typed: Located, what: str, hint: str) -> None:
+        self.diagnostics.report(mistakes.WRONG_TYPE, typed.origin, f"{quoted(typed.text)} {what}.", hint)
+
+
+def _is_static_truetype(content: bytes) -> bool:
+    """Tell whether a font can be embedded as it is: ReportLab takes neither variable fonts nor PostScript outlines."""
+    tables = int.from_bytes(content[4:6], "big")
+    directory = content[_HEAD : _HEAD + tables * _TABLE_RECORD]
+    names = {directory[at : at + 4] for at in range(0, len(directory), _TABLE_RECORD)}
+    return content.startswith(_TRUETYPE) and _VARIATIONS not in names

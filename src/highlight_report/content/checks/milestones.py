@@ -1,0 +1,45 @@
+"""Checks of the project milestones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from highlight_report.content.checks.phrases import all_of
+from highlight_report.content.checks.registry import WARNING, Finding, Review, check
+from highlight_report.domain.rag import Rag
+from highlight_report.domain.report import Milestone
+
+
+@check("milestone-without-owner", WARNING, "Nobody can be asked about a milestone that nobody owns.")
+def milestone_without_owner(review: Review) -> Iterator[Finding]:
+    """Find milestones without an owner."""
+    for milestone in _milestones(review):
+        if not milestone.owner.strip():
+            hint = 'add a line "- Owner: …" below its title.'
+            yield Finding(milestone.origin, f'"{milestone.title}" has no owner.', hint)
+
+
+@check("milestone-without-text", WARNING, "An empty cell tells the board neither what was done nor what comes next.")
+def milestone_without_text(review: Review) -> Iterator[Finding]:
+    """Find milestones that say nothing of a period; nothing need come next for one that is complete."""
+    for milestone in _milestones(review):
+        missing = _missing_periods(milestone)
+        if missing:
+            message = f'"{milestone.title}" has no text for {all_of(missing)}.'
+            headings = all_of(f'"### {name.removeprefix("the ").capitalize()}"' for name in missing)
+            yield Finding(milestone.origin, message, f"write it below {headings}.")
+
+
+def _milestones(review: Review) -> Iterator[Milestone]:
+    for priority in review.priorities:
+        yield from priority.milestones or ()
+
+
+def _missing_periods(milestone: Milestone) -> list[str]:
+    missing = [] if milestone.this_period else ["this period"]
+    if not milestone.next_period and milestone.status is not Rag.BLUE:
+        missing.append("the next period")
+    return missing
+
+
+CHECKS = (milestone_without_owner, milestone_without_text)

@@ -1,0 +1,84 @@
+"""A prose file: its YAML front matter, where it has one, and the Markdown below it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from highlight_report.content import mistakes
+from highlight_report.content.characters import tidy_lines
+from highlight_report.content.located import Files
+from highlight_report.content.markdown import read_prose
+from highlight_report.content.yaml_tree import Keys, read_yaml
+from highlight_report.diagnostics import Diagnostics, Origin, shown_path
+from highlight_report.domain.prose import Prose
+
+_OPENING = re.compile(r"(?:[ \t]*\n)*---[ \t]*(?:\n|$)")
+_CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """The lines between the two `---`; `first_line` is the line of the file on which they start."""
+
+    text: str
+    first_line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A prose file cut in two; `front` is None where it has no front matter, `body_line` is where the prose starts."""
+
+    path: str
+    front: FrontMatter | None
+    body: str
+    body_line: int
+
+    def keys(self, diagnostics: Diagnostics) -> Keys | None:
+        """Return the front matter's settings; None where there are none or they cannot be read."""
+        return None if self.front is None else read_yaml(self.front.text, self.path, self.front.first_line, diagnostics)
+
+    def prose(self, diagnostics: Diagnostics) -> Prose:
+        """Return the prose below the front matter."""
+        return read_prose(self.body, self.path, self.body_line, diagnostics)
+
+
+def read_body(files: Files, path: Path) -> Prose:
+    """Read a file that is prose from its first line."""
+    text = _text(files, path)
+    return () if text is None else read_prose(text, shown_path(path), 1, files.diagnostics)
+
+
+def read_document(files: Files, path: Path, *, needs_front: bool) -> Document | None:
+    """Read a file that may start with front matter; missing where needed, or never closed, it is reported."""
+    text = _text(files, path)
+    if text is None:
+        return None
+    shown = shown_path(path)
+    opening = _OPENING.match(text)
+    if opening is None:
+        if needs_front:
+            _report(shown, 1, 'The file does not start with "---" and its settings.', files.diagnostics)
+        return Document(shown, None, text, 1)
+    closing = _CLOSING.search(text, opening.end())
+    front_line = _line(text, opening.end())
+    if closing is None:
+        _report(shown, front_line - 1, 'The settings that "---" opens here are never closed.', files.diagnostics)
+        return Document(shown, None, "", front_line)
+    front = FrontMatter(text[opening.end() : closing.start()], front_line)
+    return Document(shown, front, text[closing.end() :], _line(text, closing.end()))
+
+
+def _text(files: Files, path: Path) -> str | None:
+    text = files.text(path)
+    return None if text is None else tidy_lines(text, shown_path(path), files.diagnostics)
+
+
+def _line(text: str, position: int) -> int:
+    return text.count("\n", 0, position) + 1
+
+
+def _report(path: str, line: int, message: str, diagnostics: Diagnostics) -> None:
+    hint = 'put the settings first, between two lines that hold "---" alone.'
+    diagnostics.report(mistakes.CANNOT_PARSE, Origin(path, line), message, hint)

@@ -1,0 +1,76 @@
+"""What lies in a folder of the content: the files that are read, and a word on everything else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from highlight_report.content import mistakes
+from highlight_report.content.located import Files
+from highlight_report.content.priority import MOST_PRIORITIES
+from highlight_report.diagnostics import Diagnostics, Origin, shown_path
+
+# Left by Windows, macOS and programs that hold a file open; nobody put them there.
+_LITTER = ("thumbs.db", "desktop.ini")
+_LEADING_NUMBER = re.compile(r"[0-9]+")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class PriorityFolder:
+    """A priority's folder and the number that its name starts with."""
+
+    number: int
+    path: Path
+
+
+def entries(folder: Path) -> tuple[Path, ...]:
+    """Return what a person put in a folder, by name; hidden files and what programs leave behind are passed over."""
+    try:
+        return tuple(
+            sorted((path for path in folder.iterdir() if not _is_litter(path.name)), key=lambda path: path.name)
+        )
+    except OSError:
+        return ()
+
+
+def known_files(files: Files, folder: Path, names: Iterable[str]) -> dict[str, Path]:
+    """Return those of the named files that a folder holds, and report what else it holds."""
+    wanted = tuple(names)
+    found: dict[str, Path] = {}
+    for path in entries(folder):
+        if path.name in wanted:
+            found[path.name] = path
+        elif files.allowed(path):
+            report_unknown(path, wanted, files.diagnostics)
+    return found
+
+
+def priority_folders(files: Files, folder: Path, *others: str) -> tuple[PriorityFolder, ...]:
+    """Return a period's priorities by their number, and report what else it holds beside the other files named."""
+    found: list[PriorityFolder] = []
+    for path in entries(folder):
+        if path.name in others or not files.allowed(path):
+            continue
+        leading = _LEADING_NUMBER.match(path.name) if path.is_dir() else None
+        if leading is None:
+            report_unknown(path, others, files.diagnostics)
+        elif 1 <= int(leading[0]) <= MOST_PRIORITIES:
+            found.append(PriorityFolder(int(leading[0]), path))
+        else:
+            message = f'"{path.name}" starts with a number that no priority can have.'
+            hint = f"number the priorities from 1 to {MOST_PRIORITIES}."
+            files.diagnostics.report(mistakes.BAD_PRIORITY_NUMBER, Origin(shown_path(path)), message, hint)
+    return tuple(sorted(found))
+
+
+def report_unknown(path: Path, wanted: Iterable[str], diagnostics: Diagnostics) -> None:
+    """Report a file or folder that the report does not use, with the name it was likely meant to have."""
+    meant = next((name for name in wanted if name.casefold() == path.name.casefold()), None)
+    hint = f'rename it "{meant}".' if meant else "move it out of the content if the report does not need it."
+    diagnostics.report(mistakes.UNKNOWN_FILE, Origin(shown_path(path)), f'"{path.name}" is not used.', hint)
+
+
+def _is_litter(name: str) -> bool:
+    return name.startswith((".", "~$")) or name.casefold() in _LITTER

@@ -1,0 +1,153 @@
+"""Text that still knows its place, and the one way in which files are opened.
+
+Every file that a person wrote is read through `Files`: it keeps within the content, decodes what Excel and Notepad
+really save, and remembers the digest of all it read, so that the report's inputs are known exactly.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+import unicodedata
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from highlight_report.content import mistakes
+from highlight_report.diagnostics import Diagnostics, Origin, shown_path
+
+MOST_BYTES = 1_000_000
+MOST_WORDS = 20_000
+MOST_FILE_BYTES = 20_000_000
+_QUOTED_CHARACTERS = 60
+_BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A piece of an author's text and where it stands."""
+
+    text: str
+    origin: Origin
+
+
+def quoted(text: str) -> str:
+    """Quote an author's words for a message, on one line and cut where they run on."""
+    line = " ".join(text.split())
+    return f'"{line}"' if len(line) <= _QUOTED_CHARACTERS else f'"{line[: _QUOTED_CHARACTERS - 1]}…"'
+
+
+def too_large(text: str, origin: Origin, what: str, diagnostics: Diagnostics) -> bool:
+    """Tell whether a cell or paragraph is beyond what a page could ever show, and report it."""
+    if len(text) < MOST_WORDS or (len(text.encode(errors="replace")) <= MOST_BYTES and len(text.split()) <= MOST_WORDS):
+        return False
+    message = f"the {what} holds more than {MOST_WORDS:,} words or 1 MB."
+    diagnostics.report(mistakes.TOO_LARGE, origin, message[0].upper() + message[1:], "cut it down to what is meant.")
+    return True
+
+
+@dataclass(slots=True)
+class Files:
+    """Opens the files below `root` (the content or the config folder) and notes what was read.
+
+    `digests` maps each file's name relative to `root`, with /, to the SHA-256 of its normalised text.
+    """
+
+    root: Path
+    diagnostics: Diagnostics
+    digests: dict[str, str] = field(default_factory=dict)
+
+    def text(self, path: Path) -> str | None:
+        r"""Return a file's text, composed (NFC), with `\n` line ends and no byte-order mark.
+
+        None, and the problem reported, where that fails.
+        """
+        raw = self.raw(path)
+        text = None if raw is None else self._decoded(raw, path)
+        if text is None:
+            return None
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        self._note(path, text.encode())
+        return unicodedata.normalize("NFC", text)
+
+    def binary(self, path: Path) -> bytes | None:
+        """Return a file that is not text (a logo, a font) and note its digest."""
+        raw = self.raw(path)
+        if raw is not None:
+            self._note(path, raw)
+        return raw
+
+    def raw(self, path: Path) -> bytes | None:
+        """Return a file's bytes as they are, without noting them."""
+        if not self.allowed(path):
+            return None
+        where = Origin(shown_path(path))
+        try:
+            return path.read_bytes() if self._readable(path, where) else None
+        except FileNotFoundError:
+            message = f'"{path.name}" is missing.'
+            self.diagnostics.report(mistakes.MISSING_FILE, where, message, "put the file back, or add it.")
+        except OSError as problem:
+            message = f'"{path.name}" cannot be opened: {problem.strerror or "unknown reason"}.'
+            hint = "close it in other programs, then try again."
+            self.diagnostics.report(mistakes.CANNOT_READ, where, message, hint)
+        return None
+
+    def allowed(self, path: Path) -> bool:
+        """Tell whether a path stays within the root; one that leads out is reported."""
+        if self.inside(path):
+            return True
+        message = f'"{path.name}" leads out of the folder "{shown_path(self.root)}".'
+        hint = "replace the link by a copy of what it leads to."
+        self.diagnostics.report(mistakes.PATH_OUTSIDE, Origin(shown_path(path)), message, hint)
+        return False
+
+    def inside(self, path: Path) -> bool:
+        """Tell whether a path, all links followed, lies below the root."""
+        return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(self.root))
+
+    def _readable(self, path: Path, where: Origin) -> bool:
+        # Opening a named pipe would wait for ever, and a device never ends.
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            self.diagnostics.report(mistakes.CANNOT_READ, where, f'"{path.name}" is not a file.', "put a file there.")
+            return False
+        if status.st_size > MOST_FILE_BYTES:
+            message = f'"{path.name}" is larger than {MOST_FILE_BYTES // 1_000_000} MB.'
+            self.diagnostics.report(mistakes.TOO_LARGE, where, message, "check that it is the right file.")
+            return False
+        return True
+
+    def _decoded(self, raw: bytes, path: Path) -> str | None:
+        where = Origin(shown_path(path))
+        hint = 'save it as "CSV UTF-8" or as UTF-8 text.'
+        text = _unicode_text(raw)
+        if text is None and not raw.startswith(tuple(mark for mark, _ in _BOMS)):
+            text = _windows_text(raw)
+            if text is not None:
+                message = f'"{path.name}" is saved as Windows-1252, not UTF-8; it was read all the same.'
+                self.diagnostics.report(mistakes.WINDOWS_1252, where, message, hint)
+        if text is None or "\0" in text:
+            message = f'"{path.name}" is neither UTF-8 nor Windows-1252 text.'
+            self.diagnostics.report(mistakes.CANNOT_DECODE, where, message, hint)
+            return None
+        return text
+
+    def _note(self, path: Path, content: bytes) -> None:
+        name = Path(os.path.relpath(path, self.root)).as_posix()
+        self.digests[name] = hashlib.sha256(content).hexdigest()
+
+
+def _unicode_text(raw: bytes) -> str | None:
+    encoding = next((name for mark, name in _BOMS if raw.startswith(mark)), "utf-8")
+    try:
+        return raw.decode(encoding).removeprefix("\ufeff")
+    except UnicodeDecodeError:
+        return None
+
+
+def _windows_text(raw: bytes) -> str | None:
+    try:
+        return raw.decode("cp1252")
+    except UnicodeDecodeError:
+        return None

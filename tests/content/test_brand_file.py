@@ -1,0 +1,323 @@
+"""Brand files: the look beneath them, colours by name, and a page that can be read and printed."""
+
+from __future__ import annotations
+
+import itertools
+from pathlib import Path
+
+import pytest
+
+import highlight_report
+from highlight_report.brand import WHITE, Brand, Colour, ImageWordmark, Length, Role, TypeWordmark
+from highlight_report.content.brand_contrast import contrasts
+from highlight_report.content.brand_file import read_brand
+from highlight_report.content.located import Files
+from highlight_report.diagnostics import Diagnostics
+
+ROOT = Path(__file__).parents[2]
+CONFIG = ROOT / "config"
+ASSETS = Path(highlight_report.__file__).parent / "assets"
+SHIPPED = ("brand.yaml", "brands/plain.yaml", "brands/colour-safe.yaml")
+RATINGS = (Role.RAG_RED, Role.RAG_AMBER, Role.RAG_GREEN, Role.RAG_BLUE)
+BLACK = Colour(0, 0, 0)
+
+LEAST = "name: Northshire\nwordmark: {lines: [Northshire], alternative: Northshire Council}\n"
+
+
+def shipped(name: str) -> Brand:
+    diagnostics = Diagnostics()
+    brand = read_brand(CONFIG / name, Files(CONFIG, diagnostics), diagnostics)
+    assert brand is not None
+    assert list(diagnostics) == []
+    return brand
+
+
+def read(folder: Path, text: str) -> tuple[Brand | None, Diagnostics, Files]:
+    path = folder / "brand.yaml"
+    path.write_text(text, encoding="utf-8")
+    diagnostics = Diagnostics()
+    files = Files(folder, diagnostics)
+    return read_brand(path, files, diagnostics), diagnostics, files
+
+
+def brand_of(folder: Path, text: str) -> Brand:
+    brand, diagnostics, _ = read(folder, text)
+    assert brand is not None, list(diagnostics)
+    return brand
+
+
+class TestShipped:
+    @pytest.mark.parametrize("name", SHIPPED)
+    def test_every_role_has_a_style_and_nothing_is_reported(self, name: str) -> None:
+        assert set(shipped(name).styles) == set(Role)
+
+    def test_the_councils_fills_are_the_ones_it_publishes(self) -> None:
+        fills = [shipped("brand.yaml").style(role).fill for role in RATINGS[:3]]
+        assert [fill.hex for fill in fills if fill] == ["FF0000", "FFC000", "00B050"]
+        assert all(shipped("brand.yaml").style(role).text == BLACK for role in RATINGS)
+
+    def test_the_page_is_landscape_a4(self) -> None:
+        page = shipped("brand.yaml").page
+        assert (round(page.width.mm), round(page.height.mm), round(page.measure.mm)) == (297, 210, 267)
+
+    def test_the_plain_brand_is_another_one(self) -> None:
+        plain, council = shipped("brands/plain.yaml"), shipped("brand.yaml")
+        assert plain.page.height > plain.page.width
+        assert plain.fonts.word != council.fonts.word
+        assert plain.wordmark != council.wordmark
+        assert plain.table != council.table
+        assert all(plain.style(role) != council.style(role) for role in RATINGS)
+        assert plain.style(Role.HEADING_1).border is None
+
+    def test_the_colour_safe_brand_changes_colours_alone(self) -> None:
+        safe, council = shipped("brands/colour-safe.yaml"), shipped("brand.yaml")
+        assert (safe.page, safe.table, safe.wordmark) == (council.page, council.table, council.wordmark)
+        assert safe.style(Role.BODY) == council.style(Role.BODY)
+
+    def test_the_shipped_council_brand_is_the_default_look(self, tmp_path: Path) -> None:
+        least, council = brand_of(tmp_path, LEAST), shipped("brand.yaml")
+        assert (least.page, least.fonts, least.table, least.styles) == (
+            council.page,
+            council.fonts,
+            council.table,
+            council.styles,
+        )
+
+
+# What each kind of colour blindness leaves of linear red, green and blue (Machado, Oliveira and Fernandes 2009).
+SEEN_BY = {
+    "everyone": ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0)),
+    "protanopia": ((0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216), (-0.003882, -0.048116, 1.051998)),
+    "deuteranopia": ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.01182, 0.04294, 0.968881)),
+    "tritanopia": ((1.255528, -0.076749, -0.178779), (-0.078411, 0.930809, 0.147602), (0.004733, 0.691367, 0.3039)),
+}
+XYZ = ((0.4124, 0.3576, 0.1805), (0.2126, 0.7152, 0.0722), (0.0193, 0.1192, 0.9505))
+D65 = (0.95047, 1.0, 1.08883)
+
+
+def times(matrix: tuple[tuple[float, ...], ...], vector: tuple[float, ...]) -> tuple[float, ...]:
+    return tuple(sum(a * b for a, b in zip(row, vector, strict=True)) for row in matrix)
+
+
+def lab(colour: Colour, eyes: str) -> tuple[float, float, float]:
+    parts = (colour.red, colour.green, colour.blue)
+    linear = tuple(p / 255 / 12.92 if p <= 10 else ((p / 255 + 0.055) / 1.055) ** 2.4 for p in parts)
+    seen = tuple(min(1.0, max(0.0, part)) for part in times(SEEN_BY[eyes], linear))
+    x, y, z = (
+        t ** (1 / 3) if t > 0.008856 else 7.787 * t + 16 / 116
+        for t in (part / white for part, white in zip(times(XYZ, seen), D65, strict=True))
+    )
+    return 116 * y - 16, 500 * (x - y), 200 * (y - z)
+
+
+@pytest.mark.parametrize("eyes", SEEN_BY)
+def test_the_colour_safe_ratings_stay_apart(eyes: str) -> None:
+    brand = shipped("brands/colour-safe.yaml")
+    fills = [fill for role in RATINGS if (fill := brand.style(role).fill)]
+    assert len(fills) == 4
+    for one, other in itertools.combinations(fills, 2):
+        distance = sum((a - b) ** 2 for a, b in zip(lab(one, eyes), lab(other, eyes), strict=True)) ** 0.5
+        assert distance > 20, (one.hex, other.hex)
+        assert abs(lab(one, "everyone")[0] - lab(other, "everyone")[0]) > 9, (one.hex, other.hex)
+
+
+class TestContrast:
+    @pytest.mark.parametrize(("fill", "ratio"), [("#00B050", 7.3), ("#FFC000", 12.8), ("#FF0000", 5.3)])
+    def test_black_on_the_councils_fills(self, fill: str, ratio: float) -> None:
+        assert round(BLACK.contrast(Colour.parse(fill)), 1) == ratio
+
+    @pytest.mark.parametrize(("fill", "ratio"), [("#00B050", 2.9), ("#FFC000", 1.6), ("#FF0000", 4.0)])
+    def test_white_on_the_councils_fills(self, fill: str, ratio: float) -> None:
+        assert round(WHITE.contrast(Colour.parse(fill)), 1) == ratio
+
+    def test_the_ends_of_the_scale(self) -> None:
+        assert round(BLACK.contrast(WHITE), 6) == 21
+        assert WHITE.contrast(WHITE) == 1
+
+    def test_every_role_that_carries_text_is_checked(self) -> None:
+        checked = {pair.role for pair in contrasts(shipped("brand.yaml")) if pair.what != "The fill or border"}
+        assert set(Role) - checked == {Role.WATERMARK, Role.STATUS_WORD, Role.MARK}
+
+    def test_the_message_names_role_ratio_and_bound(self, tmp_path: Path) -> None:
+        _, diagnostics, _ = read(tmp_path, LEAST + 'palette: {pale: "#999999"}\nroles:\n  note: {text: pale}\n')
+        messages = [found.message for found in diagnostics]
+        assert 'The text of "note" has a contrast of 2.84 with the paper, under 4.5.' in messages
+
+    def test_a_ratio_is_never_rounded_up_to_its_bound(self, tmp_path: Path) -> None:
+        _, diagnostics, _ = read(
+            tmp_path, LEAST + 'palette: {a: "#777777", faint: "#FFFFFF"}\nroles:\n  note: {text: a}\n'
+        )
+        assert {found.message for found in diagnostics} == {
+            'The text of "note" has a contrast of 4.47 with the paper, under 4.5.',
+            'The text of "note" has a contrast of 4.47 with the watermark under it, under 4.5.',
+        }
+
+    def test_a_palette_that_breaks_the_default_roles_is_blamed_itself(self, tmp_path: Path) -> None:
+        _, diagnostics, _ = read(tmp_path, LEAST + 'palette:\n  green: "#004020"\n')
+        assert [(found.check.code, found.origin.line) for found in diagnostics] == [("low-contrast", 4)]
+        assert "its fill #004020" in next(iter(diagnostics)).message
+
+    def test_dark_fills_may_have_light_words(self, tmp_path: Path) -> None:
+        text = 'palette: {deep: "#8B0000", white: "#FFFFFF"}\nroles:\n  rag-red: {text: white, fill: deep}\n'
+        assert brand_of(tmp_path, LEAST + text).style(Role.RAG_RED).text == WHITE
+
+
+BAD_COLOURS = {
+    'palette:\n  a: "00B050"\n': 4,
+    'palette:\n  a: "#0B5"\n': 4,
+    'palette:\n  a: "#00B0 5"\n': 4,
+    'palette:\n  a: "#00B05G"\n': 4,
+    "palette:\n  a: #00B050\n": 4,
+    "palette:\n  a: green\n": 4,
+}
+MISTAKES: dict[str, tuple[str, int]] = {
+    **{text: ("bad-colour", line) for text, line in BAD_COLOURS.items()},
+    "palette: {a: #00B050}\n": ("cannot-parse", 3),
+    "roles:\n  note: {text: slaet}\n": ("unknown-word", 4),
+    "roles:\n  note: {text: none}\n": ("unknown-word", 4),
+    'roles:\n  note: {text: "#000000"}\n': ("unknown-word", 4),
+    "roles:\n  notes: {text: ink}\n": ("unknown-key", 4),
+    "roles:\n  note: {colour: ink}\n": ("unknown-key", 4),
+    "roles:\n  note: ink\n": ("wrong-type", 4),
+    "roles:\n  note: {size: huge}\n": ("wrong-type", 4),
+    "roles:\n  note: {size: 3}\n": ("wrong-type", 4),
+    "roles:\n  note: {bold: very}\n": ("unknown-word", 4),
+    "roles:\n  note: {leading: 0.5}\n": ("wrong-type", 4),
+    "page:\n  size: A5\n": ("unknown-word", 4),
+    "page:\n  orientation: sideways\n": ("unknown-word", 4),
+    "page:\n  margins: {top: 24}\n": ("wrong-type", 4),
+    "page:\n  margins: {top: 1in}\n": ("wrong-type", 4),
+    "page:\n  margins: {top: -5mm}\n": ("wrong-type", 4),
+    "page:\n  margins: {left: 200mm, right: 200mm}\n": ("bad-page", 4),
+    "page:\n  margins: {left: 80mm, right: 80mm}\n": ("bad-page", 4),
+    "page:\n  margins: {top: 60mm, bottom: 60mm}\n": ("bad-page", 4),
+    "page:\n  header: 30mm\n": ("bad-page", 4),
+    "page:\n  footer: 15mm\n": ("bad-page", 4),
+    "table:\n  columns: {owner: 100mm}\n": ("bad-page", 4),
+    "table:\n  digit: 5\n": ("wrong-type", 4),
+    "table:\n  rule: lines\n": ("unknown-word", 4),
+    "fonts:\n  files: {regular: a.ttf}\n": ("missing-key", 4),
+    "colours: {}\n": ("unknown-key", 3),
+    "roles:\n  body: {size: 10}\n": ("small-type", 4),
+    "roles:\n  table-text: {size: 8}\n": ("small-type", 4),
+    'palette: {mid: "#BBBBBB"}\nroles:\n  travel-better: {text: mid}\n': ("low-contrast", 5),
+    'palette: {ink: "#1A1C20"}\nroles:\n  table-header: {fill: ink}\n': ("low-contrast", 5),
+}
+
+
+@pytest.mark.parametrize("text", MISTAKES)
+def test_a_mistake_is_reported_at_its_line(text: str, tmp_path: Path) -> None:
+    brand, diagnostics, _ = read(tmp_path, LEAST + text)
+    code, line = MISTAKES[text]
+    assert (code, line) in [(found.check.code, found.origin.line) for found in diagnostics]
+    assert (brand is None) == diagnostics.has_errors
+    assert {found.origin.line for found in diagnostics} <= {line, 3}
+    assert all(found.message.endswith(".") and found.hint for found in diagnostics)
+
+
+def test_an_unquoted_colour_is_explained(tmp_path: Path) -> None:
+    _, diagnostics, _ = read(tmp_path, LEAST + "palette:\n  grass: #00B050\n")
+    [found] = diagnostics
+    assert found.message == '"grass" has no colour.'
+    assert "quotes" in found.hint
+
+
+def test_the_nearest_colour_is_named(tmp_path: Path) -> None:
+    _, diagnostics, _ = read(tmp_path, LEAST + "roles:\n  note: {text: slaet}\n")
+    [found] = diagnostics
+    assert 'did you mean "slate"?' in found.hint
+
+
+def test_small_type_is_a_warning_and_builds(tmp_path: Path) -> None:
+    assert brand_of(tmp_path, LEAST + "roles: {body: {size: 10}}\n").style(Role.BODY).size == 10
+
+
+def test_fills_without_a_border_are_refused(tmp_path: Path) -> None:
+    text = 'palette: {hair: "#EEEEEE"}\nroles:\n  rag-amber: {border: none}\ntable: {rule: hair}\n'
+    _, diagnostics, _ = read(tmp_path, LEAST + text)
+    assert [(found.check.code, found.origin.line) for found in diagnostics] == [("low-contrast", 5)]
+    assert '"rag-amber"' in next(iter(diagnostics)).message
+
+
+def test_a_watermark_must_stay_behind_the_text(tmp_path: Path) -> None:
+    _, diagnostics, _ = read(tmp_path, LEAST + 'palette: {faint: "#808080"}\n')
+    assert {found.check.code for found in diagnostics} == {"low-contrast"}
+    assert any("watermark" in found.message and '"body"' in found.message for found in diagnostics)
+
+
+def test_what_is_left_out_stays_as_it_was(tmp_path: Path) -> None:
+    text = "page: {margins: {left: 1.8cm}}\nroles: {note: {size: 10pt, before: 2mm}}\n"
+    brand = brand_of(tmp_path, LEAST + text)
+    assert round(brand.page.left.mm, 6) == 18
+    assert round(brand.page.right.mm, 6) == 15
+    assert brand.style(Role.NOTE).size == 10
+    assert brand.style(Role.NOTE).before == pytest.approx(Length.of_mm(2))
+    assert brand.style(Role.NOTE).text == shipped("brand.yaml").style(Role.NOTE).text
+
+
+class TestWordmark:
+    def test_lines_of_type(self, tmp_path: Path) -> None:
+        assert brand_of(tmp_path, LEAST).wordmark == TypeWordmark(("Northshire",), "Northshire Council")
+
+    @pytest.mark.parametrize("content", [b"\x89PNG\r\n\x1a\n...", b"\xff\xd8\xff\xe0..."])
+    def test_a_picture_beside_the_brand_file(self, content: bytes, tmp_path: Path) -> None:
+        (tmp_path / "logo.png").write_bytes(content)
+        text = "name: N\nwordmark: {image: logo.png, height: 12mm, alternative: Northshire Council}\n"
+        brand, _, files = read(tmp_path, text)
+        assert brand is not None
+        assert brand.wordmark == ImageWordmark(tmp_path / "logo.png", Length.of_mm(12), "Northshire Council")
+        assert set(files.digests) == {"brand.yaml", "logo.png"}
+
+    @pytest.mark.parametrize(
+        ("wordmark", "code"),
+        [
+            ("{image: logo.png, height: 12mm, alternative: N}", "missing-file"),
+            ("{image: brand.yaml, height: 12mm, alternative: N}", "wrong-type"),
+            ("{image: ../logo.png, height: 12mm, alternative: N}", "path-outside-content"),
+            ("{image: /etc/hostname, height: 12mm, alternative: N}", "path-outside-content"),
+            ("{image: logo.png, lines: [N], alternative: N}", "wrong-type"),
+            ("{lines: [N]}", "missing-key"),
+            ("{lines: [], alternative: N}", "wrong-type"),
+            ("{lines: [a, b, c, d], alternative: N}", "wrong-type"),
+            ("Northshire", "wrong-type"),
+            ("", "missing-key"),
+        ],
+    )
+    def test_mistakes(self, wordmark: str, code: str, tmp_path: Path) -> None:
+        brand, diagnostics, _ = read(tmp_path, f"name: N\nwordmark: {wordmark}\n")
+        assert brand is None
+        assert code in {found.check.code for found in diagnostics}
+        assert {found.origin.line for found in diagnostics} == {2}
+
+
+class TestFonts:
+    FACES = "fonts:\n  word: Own\n  files: {regular: a.ttf, bold: a.ttf, italic: a.ttf, bold_italic: a.ttf}\n"
+
+    def test_the_font_that_comes_along(self, tmp_path: Path) -> None:
+        faces = brand_of(tmp_path, LEAST).fonts.files
+        assert faces.bold_italic.resolve() == (ASSETS / "fonts" / "Arimo-BoldItalic.ttf").resolve()
+        assert all(path.is_file() for path in (faces.regular, faces.bold, faces.italic, faces.bold_italic))
+
+    def test_a_font_beside_the_brand_file(self, tmp_path: Path) -> None:
+        (tmp_path / "a.ttf").write_bytes((ASSETS / "fonts" / "Arimo-Regular.ttf").read_bytes())
+        brand, _, files = read(tmp_path, LEAST + self.FACES)
+        assert brand is not None
+        assert (brand.fonts.word, brand.fonts.files.bold) == ("Own", tmp_path / "a.ttf")
+        assert "a.ttf" in files.digests
+
+    @pytest.mark.parametrize(
+        "content",
+        [b"OTTO\x00\x00", b"", b"\x00\x01\x00\x00\x00\x01" + bytes(6) + b"fvar" + bytes(12)],
+        ids=["postscript", "empty", "variable"],
+    )
+    def test_a_font_that_cannot_be_embedded(self, content: bytes, tmp_path: Path) -> None:
+        (tmp_path / "a.ttf").write_bytes(content)
+        brand, diagnostics, _ = read(tmp_path, LEAST + self.FACES)
+        assert brand is None
+        assert {(found.check.code, found.origin.line) for found in diagnostics} == {("wrong-type", 5)}
+
+
+@pytest.mark.parametrize("text", ["#00B050 ", "00B050", "#00B05", "#00B0 50", "#00B0\n5", "", "#ＡＢＣＤＥＦ"])
+def test_only_six_hex_digits_are_a_colour(text: str) -> None:
+    with pytest.raises(ValueError, match="not a colour"):
+        Colour.parse(text)
