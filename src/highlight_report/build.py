@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from highlight_report.brand import Brand
+from highlight_report.brand import Brand, TypeWordmark
 from highlight_report.content import checks, mistakes
 from highlight_report.content.folder import periods, read_period
 from highlight_report.content.settings import read_settings
-from highlight_report.diagnostics import Diagnostics
+from highlight_report.diagnostics import NOWHERE, Diagnostics, Origin
 from highlight_report.domain.periods import Month
 from highlight_report.domain.prompts import has_prompts
 from highlight_report.domain.report import Report
@@ -138,17 +138,27 @@ def check_glyphs(document: Document, brand: Brand, diagnostics: Diagnostics) -> 
     """Report characters that the brand's fonts cannot draw, at the place where an author typed them."""
     from highlight_report.writers.pdf.fonts import missing_characters
 
-    for run in runs_of(document):
-        if not isinstance(run, Text | Figure):
-            continue
-        text = run.text if isinstance(run, Text) else run.whole + run.rest
+    for text, origin in _texts(document, brand):
         for character in sorted(missing_characters(text, brand.fonts.files)):
             diagnostics.report(
                 mistakes.NO_GLYPH,
-                run.origin,
-                f'the font has no "{character}" (U+{ord(character):04X}).',
+                origin,
+                f'The font has no "{character}" (U+{ord(character):04X}).',
                 "write it another way, or name fonts that have it in the brand file.",
             )
+
+
+def _texts(document: Document, brand: Brand) -> Iterator[tuple[str, Origin]]:
+    """Yield every text that is drawn, with its place; what config says stands nowhere in the content."""
+    for run in runs_of(document):
+        if isinstance(run, Text):
+            yield run.text, run.origin
+        elif isinstance(run, Figure):
+            yield run.whole + run.rest, run.origin
+    furniture = (document.footer.left, document.footer.centre, document.footer.page, document.watermark)
+    wordmark = brand.wordmark.lines if isinstance(brand.wordmark, TypeWordmark) else ()
+    for text in (*furniture, *wordmark):
+        yield text, NOWHERE
 
 
 def _period(sources: Sources, diagnostics: Diagnostics) -> Month | None:

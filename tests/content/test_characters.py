@@ -39,7 +39,8 @@ def test_odd_characters_are_reported_and_the_harmful_ones_left_out(typed: str, k
 
 
 @pytest.mark.parametrize(
-    "typed", ["non\u00a0breaking", "narrow\u202fspace", "“It’s” – £5, 10 €, café, naïve, Â and Ã", "▲ ▼ ½ ±", "tab\there"]
+    "typed",
+    ["non\u00a0breaking", "narrow\u202fspace", "“It’s” – £5, 10 €, café, naïve, Â and Ã", "▲ ▼ ½ ±", "tab\there"],
 )
 def test_ordinary_typography_is_left_alone(typed: str) -> None:
     diagnostics = Diagnostics()

@@ -53,8 +53,23 @@ def test_other_months(typed: str, number: int) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["2023-13", "2023-9", "09/30/2023", "31/09/2023", "Sep", "September", "2023", "45170", "Sep-23 (provisional)"]
-    + ["2022/23", "Sepp-23", "0000-01", "30/02/2023", "Q2 2023-24", "00-Sep-2023"],
+    [
+        "2023-13",
+        "2023-9",
+        "09/30/2023",
+        "31/09/2023",
+        "30/02/2023",
+        "00-Sep-2023",
+        "0000-01",
+        "Sep",
+        "September",
+        "2023",
+        "45170",
+        "2022/23",
+        "Sepp-23",
+        "Q2 2023-24",
+        "Sep-23 (provisional)",
+    ],
 )
 def test_headings_that_are_meant_as_months_but_cannot_be_read(typed: str) -> None:
     assert month(typed) is None

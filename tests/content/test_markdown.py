@@ -157,7 +157,9 @@ def test_prompts(typed: str, words: list[str]) -> None:
     assert [block.text for block in prompt.blocks if isinstance(block, Paragraph)] == words
 
 
-@pytest.mark.parametrize("typed", ["> To do: x", "> **Note:** x", "> **To done:** x", "> - **To do:** x", "**To do:** x"])
+@pytest.mark.parametrize(
+    "typed", ["> To do: x", "> **Note:** x", "> **To done:** x", "> - **To do:** x", "**To do:** x"]
+)
 def test_what_is_no_prompt(typed: str) -> None:
     assert not any(isinstance(block, Prompt) for block in read_silently(typed))
 
@@ -189,8 +191,13 @@ def test_nine_levels_are_read(typed: str) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["> " * 10 + "x", "> " * 200 + "x", "> " * 5_000, "".join("  " * depth + "- x\n" for depth in range(200))]
-    + ["1. " * 200 + "x"],
+    [
+        "> " * 10 + "x",
+        "> " * 200 + "x",
+        "> " * 5_000,
+        "1. " * 200 + "x",
+        "".join("  " * depth + "- x\n" for depth in range(200)),
+    ],
 )
 def test_deeper_nesting_is_an_error_not_a_crash(typed: str) -> None:
     prose, diagnostics = read("fine\n\n" + typed)

@@ -34,13 +34,13 @@ def test_a_measure_with_all_it_can_have(tmp_path: Path) -> None:
     (measure,) = read_silently(
         tmp_path,
         HEADER + ",tolerance,rag,rag_reason\n"
-        '69,"Social Workers, with\nmore than 20",low,0.0%,5.0% England,Not available,47.64%,2pp,Amber,"agreed, in May"\n',
+        '69,"Social Workers, with\nmore than 20",low,0.0%,5.0% UK,Not available,47.64%,2pp,Amber,"agreed, in May"\n',
     )
     assert measure.id == "69"
     assert measure.description == "Social Workers, with more than 20"
     assert measure.polarity is Polarity.LOW
     assert measure.format == NumberFormat(decimals=1, suffix="%")
-    assert measure.target == PointTarget(Decimal("5.0"), "England")
+    assert measure.target == PointTarget(Decimal("5.0"), "UK")
     assert measure.figure(AUGUST) is Missing.NOT_AVAILABLE
     assert measure.figure(SEPTEMBER) == Decimal("47.6")
     assert measure.values[SEPTEMBER].typed == "47.64%"
@@ -57,7 +57,9 @@ def test_a_measure_with_all_it_can_have(tmp_path: Path) -> None:
     [
         "\ufeffID,Description,Polarity,Format,Target,Aug-23,Sep-23\r\n1,£ – x,HIGH,0,Monitor,1,2\r\n".encode(),
         b"id;description;polarity;format;target;23-Aug;23-Sep\r\n1;\xa3 \x96 x;high;0;;1;2\r\n;;;;;;\r\n",
-        "id\tdescription\tpolarity\tformat\ttarget\tAugust 2023\t30/09/2023\n1\t£ – x\thigh\t0\t\t1\t2".encode("utf-16"),
+        "id\tdescription\tpolarity\tformat\ttarget\tAugust 2023\t30/09/2023\n1\t£ – x\thigh\t0\t\t1\t2".encode(
+            "utf-16"
+        ),
         "2023-09, target ,format,id,POLARITY,description,2023-08\n2,,0,1,high,£ – x,1\n".encode(),
     ],
 )

@@ -137,9 +137,9 @@ def test_words_for_no_figure(typed: str, expected: Missing) -> None:
 @pytest.mark.parametrize(
     ("typed", "typed_format", "hint"),
     [
-        ("5,0%", "0.0%", "write a full stop before decimals, such as 5.0%."),
-        ("1,2345", "0", "write a full stop before decimals, such as 5."),
-        ("12,34", "0", "write a full stop before decimals, such as 5."),
+        ("5,0%", "0.0%", "write a number such as 5.0%, or Not available."),
+        ("1,2345", "0", "write a number such as 5, or Not available."),
+        ("12,34", "0", "write a number such as 5, or Not available."),
         ("5.0%", "0.0r", "write a number such as 5.0r, or Not available."),
         ("39.9r", "0.0%", "write a number such as 5.0%, or Not available."),
         ("5%", "0", "write a number such as 5, or Not available."),
@@ -218,7 +218,7 @@ def test_targets(typed: str, typed_format: str, expected: Target) -> None:
 @pytest.mark.parametrize(
     ("typed", "typed_format", "hint"),
     [
-        ("5,0%", "0.0%", "write a full stop before decimals, such as 5.0%."),
+        ("5,0%", "0.0%", "write a number such as 5.0%, or Monitor for no target."),
         ("42.1% England", "0.0r", "write a number such as 5.0r, or Monitor for no target."),
         ("90% to 80%", "0%", "write its lower end first, such as 80% to 90%."),
         ("80% to 9O%", "0%", "write a number such as 5%, or Monitor for no target."),

@@ -281,7 +281,7 @@ def test_what_cannot_be_read_is_explained_at_its_line(text: str) -> None:
 
 @pytest.mark.parametrize("text", UNREADABLE)
 def test_it_has_its_line_without_the_c_library_too(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(yaml_nodes, "_LOADER", yaml.SafeLoader)
+    monkeypatch.setattr(yaml_nodes, "_LOADERS", (yaml.SafeLoader,))
     diagnostics = Diagnostics()
     assert read_yaml(text, PATH, 1, diagnostics) is None
     assert [(found.check.code, found.origin.line) for found in diagnostics] == [("cannot-parse", UNREADABLE[text][0])]
@@ -335,3 +335,13 @@ def test_no_text_is_a_traceback(text: str) -> None:
         for getter in getters:
             getter(key)
     keys.finish()
+
+
+def test_an_answer_emptied_within_braces_is_read() -> None:
+    diagnostics = Diagnostics()
+    keys = read_yaml("rag: {previous: amber, current:}\n", "priority.md", 1, diagnostics)
+    assert keys is not None
+    section = keys.section("rag")
+    assert section is not None
+    assert section.is_empty("current")
+    assert not list(diagnostics)

@@ -55,7 +55,7 @@ class _Tier:
 
     def _paragraph(self, paragraph: Paragraph) -> Tied | Paragraph:
         head = self.known.head(paragraph.text)
-        if head is None or (head.unknown and _NO_ID.match(paragraph.text)):
+        if head is None or (not head.is_certain and _NO_ID.match(paragraph.text)):
             return paragraph
         self._report(head, paragraph.origin)
         if not head.ids:

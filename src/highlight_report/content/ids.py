@@ -34,6 +34,11 @@ class Head:
     unknown: tuple[str, ...]
     empty_ranges: tuple[str, ...]
 
+    @property
+    def is_certain(self) -> bool:
+        """Tell whether everything named is there, so that it can be nothing but ids."""
+        return not (self.unknown or self.empty_ranges)
+
 
 @dataclass(frozen=True, slots=True)
 class _Reference:

@@ -34,7 +34,6 @@ _HINTS = (
     (re.compile(r"\(.*[0-9].*\)"), "write a figure below zero with a minus sign, such as -{sample}."),
     (re.compile(r"[0-9]e[+-]?[0-9]", re.IGNORECASE), "write all its digits, such as 100000."),
     (re.compile(r"\s*\+"), "leave out the plus sign."),
-    (re.compile(r"[0-9],(?![0-9]{3}(?![0-9]))"), "write a full stop before decimals, such as {sample}."),
 )
 
 
@@ -102,7 +101,7 @@ def _target_problem(text: str, form: NumberFormat) -> tuple[str, str]:
     if _notation(form).range.fullmatch(text):
         return f"The range {quoted(text)} runs backwards.", "write its lower end first, such as 80% to 90%."
     hint = _hint(text, form, "write a number such as {sample}, or Monitor for no target.")
-    return f"{quoted(text)} is not a target in the format {pattern(form)}.", hint
+    return f"{quoted(text)} is not a target.", hint
 
 
 def _hint(text: str, form: NumberFormat, general: str) -> str:

@@ -18,7 +18,9 @@ from highlight_report.content.located import MOST_BYTES
 from highlight_report.content.yaml_complaints import Source, Unreadable, explained, no_settings, odd_character
 from highlight_report.diagnostics import Diagnostics, Origin
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# The C parser is ten times as fast, but it refuses `{previous: amber, current:}`, an answer emptied as people do it.
+# What it refuses is read once more by the other.
+_LOADERS: tuple[type, ...] = (*filter(None, (getattr(yaml, "CSafeLoader", None),)), yaml.SafeLoader)
 _DEEPEST = 20
 
 
@@ -73,18 +75,28 @@ def parse_yaml(text: str, path: str, first_line: int, diagnostics: Diagnostics) 
         message = f"This text is {len(text):,} characters long; at most {MOST_BYTES:,} are read."
         diagnostics.report(mistakes.TOO_LARGE, source.origin(0, 0), message, "take out what was pasted by mistake.")
         return None
-    try:
-        return _Builder(source, diagnostics).whole()
-    except _UnreadableError as error:
-        problem = error.problem
-    except yaml.MarkedYAMLError as error:
-        problem = explained(
-            error.problem, error.context, _place(error.problem_mark), _place(error.context_mark), source
-        )
-    except yaml.reader.ReaderError as error:
-        problem = odd_character(error.character, source)
-    diagnostics.report(mistakes.CANNOT_PARSE, problem.origin, problem.message, problem.hint)
+    problems: list[Unreadable] = []
+    for loader in _LOADERS:
+        found = Diagnostics()
+        read = _read(source, loader, found)
+        if isinstance(read, MappingNode):
+            diagnostics.extend(found)
+            return read
+        problems.append(read)
+    first = problems[0]
+    diagnostics.report(mistakes.CANNOT_PARSE, first.origin, first.message, first.hint)
     return None
+
+
+def _read(source: Source, loader: type, diagnostics: Diagnostics) -> MappingNode | Unreadable:
+    try:
+        return _Builder(source, loader, diagnostics).whole()
+    except _UnreadableError as error:
+        return error.problem
+    except yaml.MarkedYAMLError as error:
+        return explained(error.problem, error.context, _place(error.problem_mark), _place(error.context_mark), source)
+    except yaml.reader.ReaderError as error:
+        return odd_character(error.character, source)
 
 
 class _UnreadableError(Exception):
@@ -100,11 +112,12 @@ class _Builder:
     """Builds the tree from the parser's events, one at a time."""
 
     source: Source
+    loader: type
     diagnostics: Diagnostics
     events: Iterator[yaml.Event] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.events = yaml.parse(self.source.text, Loader=_LOADER)
+        self.events = yaml.parse(self.source.text, Loader=self.loader)
 
     def whole(self) -> MappingNode:
         """Return the one mapping of the text."""

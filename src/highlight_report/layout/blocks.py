@@ -33,6 +33,13 @@ class Align(Enum):
     DECIMAL = "decimal"
 
 
+class Vertical(Enum):
+    """Where words stand in a row that is higher than they need."""
+
+    TOP = "top"
+    MIDDLE = "middle"
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """Words with one look. `role` is None where the paragraph's own look serves; `link` is an address."""
@@ -159,6 +166,7 @@ class Table:
     columns: tuple[Column, ...]
     header: Row
     rows: tuple[Row, ...]
+    vertical: Vertical = Vertical.MIDDLE
 
     def __post_init__(self) -> None:
         if any(len(row.cells) != len(self.columns) for row in (self.header, *self.rows)):

@@ -8,7 +8,6 @@ from highlight_report.domain.settings import Settings
 from highlight_report.layout.blocks import (
     Align,
     Block,
-    Cell,
     Column,
     Document,
     Footer,
@@ -25,7 +24,7 @@ from highlight_report.layout.grid import shared_out
 from highlight_report.layout.key import key
 from highlight_report.layout.measures import measures
 from highlight_report.layout.milestones import milestones
-from highlight_report.layout.prose import commentary, prose
+from highlight_report.layout.prose import commentary, prose, prose_cell, too_long_to_keep
 from highlight_report.layout.wording import Words
 
 
@@ -108,8 +107,8 @@ def commitment(priority: Priority, words: Words, brand: Brand) -> tuple[Block, .
         else status_cell(priority.previous, words)
     )
     row = Row(
-        (Cell(prose(priority.commitment, below=2, words=words)), previous, status_cell(priority.current, words)),
-        splits=True,
+        (prose_cell(priority.commitment, below=2, words=words), previous, status_cell(priority.current, words)),
+        splits=too_long_to_keep(priority.commitment),
     )
     table = Table(
         title=wording.commitment_heading,

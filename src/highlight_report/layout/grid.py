@@ -49,11 +49,12 @@ def _width(text: str) -> float:
 
 
 def figure_column(width: Length, reach: Extent, look: TableLook, digit: float) -> Column:
-    """Return a column whose figures, marks included, stand as one block in its middle."""
-    room = width - 2 * look.padding_x
+    """Return a column whose figures, marks included, stand as one block in its middle; its stops never lie outside."""
+    room = max(0.0, width - 2 * look.padding_x)
     left = max(0.0, (room - _needed(reach, digit)) / 2)
-    point = left + reach.whole
-    return Column(width, Align.DECIMAL, Length(point), Length(point + reach.rest + _GAP * digit))
+    point = min(room, left + reach.whole)
+    mark = min(room, point + reach.rest + _GAP * digit)
+    return Column(width, Align.DECIMAL, Length(point), Length(mark))
 
 
 def least_width(reach: Extent, look: TableLook, digit: float) -> Length:
@@ -68,7 +69,7 @@ def _needed(reach: Extent, digit: float) -> float:
 def shared_out(measure: Length, fixed: Sequence[Length | None], least: Length) -> tuple[Length, ...]:
     """Give the columns without a width an equal share of what is left.
 
-    Where that share falls under `least`, the others are narrowed.
+    Where that share falls under `least`, the others are narrowed, to half of `measure` together at the most.
     The widths add up to `measure`.
     """
     free = sum(width is None for width in fixed)
@@ -76,7 +77,7 @@ def shared_out(measure: Length, fixed: Sequence[Length | None], least: Length) -
     share = (measure - taken) / free if free else 0.0
     if free and share >= least:
         return tuple(Length(share) if width is None else width for width in fixed)
-    kept = min(least, measure / len(fixed)) if free else 0.0
+    kept = min(least, measure / (2 * free if taken else free)) if free else 0.0
     scale = (measure - free * kept) / taken if taken else 1.0
     return tuple(Length(kept) if width is None else Length(width * scale) for width in fixed)
 

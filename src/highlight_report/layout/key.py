@@ -62,8 +62,8 @@ def _directions(words: Words, brand: Brand) -> Table:
     wording = words.settings.wording
     titles = tuple(text[:1].upper() + text[1:] for text in (wording.improvement, wording.decline, wording.no_change))
     arrows = (
-        arrow_cell(Shape.UP, Role.TRAVEL_BETTER, wording.improvement, Align.CENTRE),
-        arrow_cell(Shape.DOWN, Role.TRAVEL_WORSE, wording.decline, Align.CENTRE),
+        arrow_cell(Shape.UP, Role.TRAVEL_BETTER, f"{wording.up}, {wording.improvement}", Align.CENTRE),
+        arrow_cell(Shape.DOWN, Role.TRAVEL_WORSE, f"{wording.down}, {wording.decline}", Align.CENTRE),
         arrow_cell(Shape.LEVEL, Role.TRAVEL_NEUTRAL, wording.no_change, Align.CENTRE),
     )
     return Table(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from highlight_report.brand import Brand, Length, Role
+from highlight_report.diagnostics import Origin
 from highlight_report.domain.figures import Missing, Monitor, PointTarget
 from highlight_report.domain.judgement import months_shown, rating, travel
 from highlight_report.domain.periods import Month
@@ -95,7 +96,7 @@ def _month_cell(measure: Measure, month: Month, made: _Table) -> Cell:
     written = made.words.figure(measure.figure(month), measure.format)
     if isinstance(measure.figure(month), Missing):
         return text_cell(f"{written} {mark}".strip(), FILLS[rag], align=Align.CENTRE)
-    return _figure_cell(written, mark, FILLS[rag])
+    return _figure_cell(written, mark, FILLS[rag], measure.values[month].origin)
 
 
 def _signs(measure: Measure, month: Month, report: Report) -> str:
@@ -104,8 +105,8 @@ def _signs(measure: Measure, month: Month, report: Report) -> str:
     return OVERRIDE_SIGN * overridden + RESTATED_SIGN * restated
 
 
-def _figure_cell(written: str, mark: str, fill: Role) -> Cell:
-    runs: tuple[Run, ...] = (Figure(*at_the_point(written)),)
+def _figure_cell(written: str, mark: str, fill: Role, origin: Origin) -> Cell:
+    runs: tuple[Run, ...] = (Figure(*at_the_point(written), origin),)
     if mark:
         runs = (*runs, Tab(), Text(mark, role=Role.MARK))
     return Cell((Paragraph(runs, Role.TABLE_TEXT, Align.DECIMAL),), fill)
@@ -115,7 +116,7 @@ def _target_cell(measure: Measure, words: Words) -> Cell:
     written = words.target(measure.target, measure.format)
     match measure.target:
         case PointTarget(label=""):
-            return _figure_cell(written, "", Role.PLAIN)
+            return _figure_cell(written, "", Role.PLAIN, measure.origin)
         case _:
             return text_cell(written, align=Align.CENTRE, origin=measure.origin)
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from highlight_report.brand import Brand, Role
 from highlight_report.domain.report import Milestone, Priority, Report
 from highlight_report.domain.travel import Direction
-from highlight_report.layout.blocks import Align, Block, Cell, Column, Heading, Row, Shape, Table, Text
+from highlight_report.layout.blocks import Align, Block, Cell, Column, Heading, Row, Shape, Table, Text, Vertical
 from highlight_report.layout.cells import arrow_cell, gap_cell, heading_row, status_cell, text_cell
 from highlight_report.layout.grid import shared_out
-from highlight_report.layout.prose import prose
+from highlight_report.layout.prose import prose_cell, too_long_to_keep
 from highlight_report.layout.wording import Words
 
 _ARROWS = {
@@ -52,6 +52,7 @@ def _table(title: str, priority: Priority, words: Words, brand: Brand) -> Table:
             (Align.LEFT, Align.LEFT, Align.CENTRE, Align.LEFT, Align.LEFT, Align.LEFT),
         ),
         rows=tuple(_row(milestone, words) for milestone in found),
+        vertical=Vertical.TOP,
     )
 
 
@@ -62,10 +63,10 @@ def _row(milestone: Milestone, words: Words) -> Row:
             text_cell(milestone.owner, origin=milestone.origin),
             status_cell(milestone.status, words),
             _direction_cell(milestone.direction, words),
-            Cell(prose(milestone.this_period, _HEADING_LEVEL, words, Role.TABLE_TEXT)),
-            Cell(prose(milestone.next_period, _HEADING_LEVEL, words, Role.TABLE_TEXT)),
+            prose_cell(milestone.this_period, _HEADING_LEVEL, words, Role.TABLE_TEXT),
+            prose_cell(milestone.next_period, _HEADING_LEVEL, words, Role.TABLE_TEXT),
         ),
-        splits=True,
+        splits=too_long_to_keep(milestone.this_period, milestone.next_period),
     )
 
 

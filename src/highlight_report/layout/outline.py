@@ -84,7 +84,7 @@ def _look(paragraph: Paragraph) -> str:
 
 def _table(table: Table, indent: str) -> Iterator[str]:
     yield f"{indent}table {table.title!r}: {table.summary}"
-    yield f"{indent}{_INDENT}columns {', '.join(map(_column, table.columns))}"
+    yield f"{indent}{_INDENT}columns {', '.join(map(_column, table.columns))}; words at the {table.vertical.value}"
     for name, row in (("header", table.header), *(("row", row) for row in table.rows)):
         yield f"{indent}{_INDENT}{name}{' that may split' if row.splits else ''}"
         yield from _row(row, indent + _INDENT * 2)

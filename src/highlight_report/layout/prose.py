@@ -10,10 +10,12 @@ from highlight_report.brand import Role
 from highlight_report.diagnostics import Origin
 from highlight_report.domain import prose as said
 from highlight_report.domain.report import CommentaryBlock, Tied, TiedListing
-from highlight_report.layout.blocks import Block, Break, Heading, Items, Paragraph, Quote, Rule, Run, Text
+from highlight_report.layout.blocks import Block, Break, Cell, Heading, Items, Paragraph, Quote, Rule, Run, Text
 from highlight_report.layout.wording import Words
 
 _DEEPEST = 6
+# About half of a landscape page in a column of a table: keeping a longer row whole would leave a gap of that size.
+_WORDS_KEPT = 150
 
 
 @dataclass(slots=True)
@@ -71,9 +73,19 @@ def prose(prose: said.Prose, below: int, words: Words, role: Role = Role.BODY) -
     return _Composer(below, role, words).blocks(prose)
 
 
+def prose_cell(written: said.Prose, below: int, words: Words, role: Role = Role.BODY) -> Cell:
+    """Return a cell of prose; one with an empty paragraph where there is none, for Word takes no cell without."""
+    return Cell(prose(written, below, words, role) or (Paragraph((), role),))
+
+
 def commentary(blocks: tuple[CommentaryBlock, ...], below: int, words: Words) -> tuple[Block, ...]:
     """Compose commentary: what is tied to measures shows their ids in bold and an en dash."""
     return _Composer(below, Role.BODY, words).blocks(blocks)
+
+
+def too_long_to_keep(*cells: said.Prose) -> bool:
+    """Tell whether a row with these cells is so long that it is better split than moved to the next page."""
+    return any(len(said.words(cell).split()) > _WORDS_KEPT for cell in cells)
 
 
 def runs(spans: tuple[said.Span, ...], origin: Origin) -> tuple[Run, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import assert_never
@@ -14,6 +15,8 @@ from highlight_report.domain.travel import Direction, Effect, Travel
 
 OVERRIDE_SIGN = "*"
 RESTATED_SIGN = "†"
+# Only the first digits count: a suffix may have digits and stops of its own (`4.5 per 10,000`).
+_WHOLE = re.compile(r"[^0-9]*[0-9]+(?:,[0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,16 +117,12 @@ class Words:
 def number(value: Decimal, shown_as: NumberFormat) -> str:
     """Write a rounded number in its format; the sign stands before the prefix."""
     sign = "-" if value < 0 else ""
-    digits = f"{abs(value):{',' if shown_as.grouped else ''}f}"
+    # abs() would round to the 28 digits of the decimal context; copy_abs() keeps every digit.
+    digits = f"{value.copy_abs():{',' if shown_as.grouped else ''}f}"
     return f"{sign}{shown_as.prefix}{digits}{shown_as.suffix}"
 
 
 def at_the_point(written: str) -> tuple[str, str]:
     """Split a written number where its decimal point stands, or would: `47.6%` into `47` and `.6%`."""
-    digits = [index for index, character in enumerate(written) if character.isdigit()]
-    if not digits:
-        return written, ""
-    end = written.find(".", digits[0])
-    if end == -1:
-        end = digits[-1] + 1
-    return written[:end], written[end:]
+    whole = _WHOLE.match(written)
+    return (whole[0], written[whole.end() :]) if whole else (written, "")

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from highlight_report.brand import Length, Role
-from highlight_report.layout.blocks import Cell, Column, Paragraph, Row, Table, Text
+from highlight_report.layout.blocks import Cell, Column, Paragraph, Row, Table, Text, Vertical
 from highlight_report.writers.pdf.boxes import Box, divide
 from highlight_report.writers.pdf.fonts import load
 from highlight_report.writers.pdf.lines import Lines
@@ -16,9 +16,14 @@ COLUMNS = columns(40, 60)
 DEPTH = 450.0
 
 
-def grid(*rows: Row, titles: tuple[str, ...] = ("Name", "Text"), widths: tuple[Column, ...] = COLUMNS) -> Grid:
+def grid(
+    *rows: Row,
+    titles: tuple[str, ...] = ("Name", "Text"),
+    widths: tuple[Column, ...] = COLUMNS,
+    vertical: Vertical = Vertical.TOP,
+) -> Grid:
     setter = Setter(sample_brand(), DEPTH)
-    table = Table("Title", "Summary", widths, header(widths, *titles), rows)
+    table = Table("Title", "Summary", widths, header(widths, *titles), rows, vertical)
     (box,) = setter.blocks([table], Place(Length(700)))
     assert isinstance(box, Grid)
     return box
@@ -116,17 +121,17 @@ def test_a_table_without_rows_is_its_header() -> None:
     assert table.cut(1, force=True) is None
 
 
-def test_content_stands_in_the_middle_of_a_short_row_and_at_the_top_of_a_long_one(
+def test_content_hangs_from_the_top_or_stands_in_the_middle(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     tops: list[float] = []
     monkeypatch.setattr(Lines, "paint", lambda _lines, _pen, _x, top: tops.append(top))
     pen = Pen(sample_document(), sample_brand().page, load(sample_fonts().files.regular))
     three_lines, padding = "words words words words words words words words", sample_brand().table.padding_y
-    for splits in (False, True):
-        (strip,) = grid(row("a", three_lines, splits=splits)).rows
+    for vertical in Vertical:
+        (strip,) = grid(row("a", three_lines), vertical=vertical).rows
         strip.paint(pen, 0, 100)
         short, long = (field.content.height for field in strip.fields)
         assert long > short
         assert tops[-1] == 100 - padding
-        assert tops[-2] == 100 - padding - (0 if splits else (long - short) / 2)
+        assert tops[-2] == 100 - padding - (0 if vertical is Vertical.TOP else (long - short) / 2)

@@ -114,11 +114,11 @@ class Press:
             )
             for index, line in enumerate(wordmark.lines)
         ]
-        width = max((piece.x + piece.width for line in lines for pieces in line.lines for piece in pieces), default=0.0)
-        for line in lines:
+        widths = [_extent(line) for line in lines]
+        for line, width in zip(lines, widths, strict=True):
             self._paint_by_capitals(line, page.width - page.right - width, top)
             top -= line.height
-        return width
+        return max(widths, default=0.0)
 
     def _print_image(self, wordmark: ImageWordmark) -> float:
         page = self._page
@@ -145,6 +145,11 @@ class Press:
                 self._pen.line([Piece(start, look.width(text), look, text)], page.left, page.footer)
         if self._rule:
             self._pen.rule(page.left, page.width - page.right, page.footer + 1.5 * look.size, THICKNESS, self._rule)
+
+
+def _extent(lines: Lines) -> float:
+    """Return how far to the right the words of lines reach."""
+    return max((piece.end for pieces in lines.lines for piece in pieces), default=0.0)
 
 
 def _fitted(text: str, look: Look, width: float) -> str:

@@ -25,6 +25,7 @@ from highlight_report.layout.blocks import (
     Tab,
     Table,
     Text,
+    Vertical,
 )
 from highlight_report.writers.pdf.boxes import Box, Line, Stack
 from highlight_report.writers.pdf.fonts import drawable, pick
@@ -215,8 +216,8 @@ class Setter:
         )
 
     def _table(self, table: Table, place: Place) -> Box:
-        header = self._row(table.header, table.columns)
-        rows = [self._row(row, table.columns) for row in table.rows]
+        header = self._row(table.header, table)
+        rows = [self._row(row, table) for row in table.rows]
         repeats = header.height < self._depth / 2
         if not repeats:
             rows.insert(0, header)
@@ -225,13 +226,12 @@ class Setter:
             rows=rows,
             body=sum(row.height for row in rows),
             indent=place.indent,
-            before=TABLE_SPACE if place.column is None else 0.0,
             after=TABLE_SPACE,
         )
 
-    def _row(self, row: Row, columns: Sequence[Column]) -> Strip:
-        fields = [self._field(cell, column) for cell, column in zip(row.cells, columns, strict=True)]
-        return Strip(fields, self._brand.table, splits=row.splits)
+    def _row(self, row: Row, table: Table) -> Strip:
+        fields = [self._field(cell, column) for cell, column in zip(row.cells, table.columns, strict=True)]
+        return Strip(fields, self._brand.table, splits=row.splits, hangs=table.vertical is Vertical.TOP)
 
     def _field(self, cell: Cell, column: Column) -> Field:
         width = column.width - 2 * self._brand.table.padding_x

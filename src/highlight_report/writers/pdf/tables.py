@@ -13,7 +13,6 @@ from highlight_report.brand import Style, TableLook
 from highlight_report.writers.pdf.boxes import TOLERANCE, Box, Stack
 from highlight_report.writers.pdf.pen import Area, Pen
 
-INSET = 1.0  # points between a fill and the rules, so that two fills side by side stay apart
 OUTLINE = 0.5
 WASTE = 200.0  # points of a page that may stay empty so that a row which could be split is kept whole
 COMPANY = 3  # rows on a page that can spare one
@@ -37,14 +36,15 @@ class Field:
 
 
 class Strip:
-    """A row: its fields, and its height, measured once."""
+    """A row: its fields, and its height, measured once. Words hang from its top, or stand in its middle."""
 
-    __slots__ = ("fields", "height", "look", "splits")
+    __slots__ = ("fields", "hangs", "height", "look", "splits")
 
-    def __init__(self, fields: Sequence[Field], look: TableLook, *, splits: bool) -> None:
+    def __init__(self, fields: Sequence[Field], look: TableLook, *, splits: bool, hangs: bool) -> None:
         self.fields = fields
         self.look = look
         self.splits = splits
+        self.hangs = hangs
         self.height = max((field.content.height for field in fields), default=0.0) + 2 * look.padding_y
 
     def cut(self, room: float, *, force: bool) -> tuple[Strip, Strip] | None:
@@ -54,33 +54,35 @@ class Strip:
         cut = [half for half in halves if half]
         if len(cut) < len(halves):
             return None
-        head = Strip([half[0] for half in cut], self.look, splits=self.splits)
-        return head, Strip([half[1] for half in cut], self.look, splits=self.splits)
+        return self._of([half[0] for half in cut]), self._of([half[1] for half in cut])
+
+    def _of(self, fields: Sequence[Field]) -> Strip:
+        return Strip(fields, self.look, splits=self.splits, hangs=True)
 
     def paint(self, pen: Pen, x: float, top: float, *, header: bool = False) -> None:
         """Draw the row: each field's fill and words, and the rule under it."""
         look, left = self.look, x
         for field in self.fields:
             if field.fill:
-                area = Area(x, top, field.width, self.height)
-                _paint_fill(pen, area if header else area.inset(INSET, INSET), field.fill)
+                _paint_fill(pen, Area(x, top, field.width, self.height), field.fill)
             field.content.paint(pen, x + look.padding_x, top - look.padding_y - self._drop(field, header=header))
             x += field.width
         pen.rule(left, x, top - self.height, look.rule_width, look.rule)
 
     def _drop(self, field: Field, *, header: bool) -> float:
-        """Return how far down content stands: at the foot of a header, in the middle of a row that is kept whole."""
+        """Return how far down content stands; in a header it stands at the foot."""
         room = self.height - 2 * self.look.padding_y - field.content.height
         if header:
             return room
-        return 0.0 if self.splits else room / 2
+        return 0.0 if self.hangs else room / 2
 
 
 def _paint_fill(pen: Pen, area: Area, style: Style) -> None:
     if style.fill:
         pen.fill(area, style.fill)
     if style.border:
-        pen.outline(area, style.border, OUTLINE)
+        # the line lies on the cell's edge, so that two fills side by side share it
+        pen.outline(area.inset(-OUTLINE / 2, -OUTLINE / 2), style.border, OUTLINE)
 
 
 @dataclass(kw_only=True, slots=True)
