@@ -45,6 +45,7 @@ from highlight_report.layout.blocks import (
     Tab,
     Table,
     Text,
+    Vertical,
 )
 
 FONTS = Path(highlight_report.__file__).parent / "assets" / "fonts"
@@ -437,6 +438,7 @@ def milestones() -> Table:
         MILESTONES,
         header(MILESTONES, *titles),
         rows,
+        Vertical.TOP,
     )
 
 

@@ -1,0 +1,52 @@
+"""The Word writer: a document's blocks become the bytes of a .docx file.
+
+`story` and `tables` write the blocks, `furniture` and `watermark` what stands round them. The looks that they name come
+from `styles` (over `looks` and `sheet`), their lists from `numbering`. `ooxml` holds the pieces that python-docx has no
+call for, and `package` puts the parts together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from highlight_report.brand import Brand
+from highlight_report.layout.blocks import Document, Section
+from highlight_report.writers.docx.furniture import Furniture
+from highlight_report.writers.docx.numbering import Numbering
+from highlight_report.writers.docx.ooxml import paragraph
+from highlight_report.writers.docx.package import WordPackage
+from highlight_report.writers.docx.story import Links, Place, Story
+from highlight_report.writers.docx.styles import Above, StyleSheet
+
+__all__ = ["write"]
+
+
+def write(document: Document, brand: Brand) -> bytes:
+    """Return the document as a Word file; the same document and brand give the same bytes."""
+    package, styles, lists = WordPackage(), StyleSheet.of(brand, document.language), Numbering()
+    story, furniture = Story(styles, lists, Links(package)), Furniture(package, document, styles)
+    body = "".join(_sections(document, story, furniture))
+    package.add_styles(styles.sheet.xml())
+    package.add_numbering(lists.xml())
+    package.add_settings()
+    package.add_main(body)
+    package.add_properties(document)
+    return package.pack()
+
+
+def _sections(document: Document, story: Story, furniture: Furniture) -> Iterator[str]:
+    """Write the sections; the last one's properties are the body's, the others' stand in their last paragraphs."""
+    for number, section in enumerate(document.sections, start=1):
+        written, properties = _section(section, story), furniture.section(section)
+        yield written + properties if number == len(document.sections) else _closed(written, properties)
+
+
+def _section(section: Section, story: Story) -> str:
+    written = "".join(story.blocks(section.blocks, Place(above=Above.PAGE)))
+    # Word wants a paragraph after a table that ends a section; if it had a height, a full page could leave a blank one.
+    return written if written.endswith("</w:p>") else written + paragraph(story.styles.end(), "")
+
+
+def _closed(written: str, properties: str) -> str:
+    before, end, after = written.rpartition("</w:pPr>")
+    return before + properties + end + after

@@ -1,0 +1,291 @@
+"""The styles a document needs: every look of the brand goes in here once, and what is written only names styles.
+
+A role has one plain style. Where a paragraph stands (in a filled cell, in a list, in a column of figures) may ask for a
+variant, which is based on the plain one and made when it is first needed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import assert_never
+
+from highlight_report.brand import Brand, Length, Role, Style
+from highlight_report.layout.blocks import Align
+from highlight_report.writers.docx import looks
+from highlight_report.writers.docx.ooxml import edge, indent, shading, spacing, tab_stops
+from highlight_report.writers.docx.sheet import Entry, Kind, Sheet
+
+_NAMES = {Role.BODY: "Normal", Role.FOOTER: "footer", Role.LINK: "Hyperlink"}
+_WORDS_ONLY = frozenset((Role.LINK, Role.MARK, Role.TRAVEL_BETTER, Role.TRAVEL_WORSE, Role.TRAVEL_NEUTRAL))
+_HEADINGS = (Role.HEADING_1, Role.HEADING_2, Role.HEADING_3)
+_LEVELS = 6
+TABLE_GAP = Length(8)  # the least space between a table and what follows it
+_END = Length(0.05)  # the least that Word counts
+
+
+class Marker(Enum):
+    """What stands before a paragraph of a list; the values are Word's names of the styles."""
+
+    BULLET = "List Bullet"
+    NUMBER = "List Number"
+    NONE = "List Continue"
+
+
+class Above(Enum):
+    """What stands above a paragraph and changes the space there; the values go into names of styles."""
+
+    TABLE = "After Table"
+    CELL = "Top of Cell"
+    PAGE = "Top of Page"
+
+
+class Below(Enum):
+    """What ends with a paragraph and changes the space below it; the values go into names of styles."""
+
+    LIST = "End of List"
+    CELL = "Foot of Cell"
+
+
+@dataclass(frozen=True, slots=True)
+class Stops:
+    """Where the decimal points of a column stand, and where a mark starts; `mark` is None where none follows."""
+
+    point: Length
+    mark: Length | None
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """What sets the style of a paragraph off from the plain style of its role.
+
+    `ink` is the role of the cell whose colour the words take. `listed` is what stands before the paragraph, `depth` how
+    many lists and `quotes` how many quotations it stands in. `above` and `below` change its spacing.
+    """
+
+    align: Align = Align.LEFT
+    stops: Stops | None = None
+    ink: Role | None = None
+    listed: Marker | None = None
+    depth: int = 0
+    quotes: int = 0
+    above: Above | None = None
+    below: Below | None = None
+
+
+PLAIN = Variant()
+
+
+@dataclass(slots=True)
+class StyleSheet:
+    """Makes the styles of one document as they are asked for; answers with their ids."""
+
+    brand: Brand
+    sheet: Sheet
+    _paragraphs: dict[tuple[Role, Variant], str] = field(default_factory=dict)
+    _words: dict[tuple[Role | None, Role, bool, bool], str] = field(default_factory=dict)
+    _columns: dict[Stops, int] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, brand: Brand, language: str) -> StyleSheet:
+        """Return a sheet with the styles that whoever edits the file will look for, used or not."""
+        made = cls(brand, Sheet(brand.fonts.word, language))
+        for role in (Role.BODY, Role.TITLE, Role.SUBTITLE):
+            made.paragraph(role)
+        for level in range(1, _LEVELS + 1):
+            made.heading(level)
+        for marker in (Marker.BULLET, Marker.NUMBER):
+            made.paragraph(Role.BODY, Variant(listed=marker, depth=1))
+        made.words(None, Role.BODY, bold=True)
+        made.words(None, Role.BODY, italic=True)
+        return made
+
+    def look(self, role: Role) -> Style:
+        """Return the look that the brand gives a role."""
+        return self.brand.style(role)
+
+    def paragraph(self, role: Role, variant: Variant = PLAIN) -> str:
+        """Return the style of a paragraph."""
+        key = (role, variant)
+        if key not in self._paragraphs:
+            made = self._plain(role) if variant == PLAIN else self._variant(role, variant)
+            self._paragraphs[key] = self.sheet.add(made)
+        return self._paragraphs[key]
+
+    def heading(self, level: int, *, new_page: bool = False, above: Above | None = None) -> str:
+        """Return the style of a heading; levels without a role of their own look like the deepest that has one."""
+        base, look = self.sheet.add(self._heading(level)), self.look(heading_role(level))
+        before = 0.0 if new_page else space_above(look, above)
+        if not new_page and (above is None or before == look.before):
+            return base
+        name = "New Page" if new_page or above is None else above.value
+        shape = "<w:pageBreakBefore/>" * new_page + looks.leaded(look, before=before)
+        return self.sheet.add(Entry(f"Heading {level} {name}", shape, based_on=base, followed_by_text=True))
+
+    def words(self, role: Role | None, within: Role, *, bold: bool = False, italic: bool = False) -> str:
+        """Return the character style of words in a paragraph of the role `within`, "" where they look like the rest."""
+        key = (role, within, bold, italic)
+        if key not in self._words:
+            self._words[key] = self._character(*key)
+        return self._words[key]
+
+    def arrow(self, role: Role, within: Role) -> str:
+        """Return the character style of an arrow in a paragraph of the role `within`."""
+        points = looks.arrow_size(self.look(within))
+        ink = looks.face(looks.ARROW_FACE) + looks.colour(self.look(role)) + looks.size(points)
+        return self.sheet.add(Entry(f"{_name(role)} Arrow {points:g}", words=ink, kind=Kind.CHARACTER))
+
+    def wordmark(self, role: Role) -> tuple[str, str]:
+        """Return the styles of a line of the wordmark: as a paragraph, set right, and as words that end a line."""
+        look, name = self.look(role), _name(role)
+        line = Entry(name, looks.leaded(look) + looks.RIGHT, looks.words(look), based_on=self._header())
+        char = Entry(f"{name} Char", words=looks.words(look), kind=Kind.CHARACTER)
+        return self.sheet.add(line), self.sheet.add(char)
+
+    def running(self, role: Role) -> str:
+        """Return the style of a line of the running head: words at the left, at the right what a tab brings there."""
+        look = self.look(role)
+        return self.sheet.add(Entry(_name(role), looks.leaded(look), looks.words(look), based_on=self._header()))
+
+    def footer(self) -> str:
+        """Return the style of the running foot: words at the left, in the middle and at the right."""
+        look, measure = self.look(Role.FOOTER), self.brand.page.measure
+        stops = tab_stops((("center", Length(measure / 2)), ("right", measure)))
+        shape = looks.frame(self.brand, Role.FOOTER) + stops + looks.leaded(look)
+        return self.sheet.add(Entry(_name(Role.FOOTER), shape, looks.words(look)))
+
+    def rule(self) -> str:
+        """Return the style of a thematic break: an empty paragraph with a rule below it."""
+        table, after = self.brand.table, self.look(Role.BODY).after
+        below = f"<w:pBdr>{edge('bottom', table.rule, table.rule_width)}</w:pBdr>"
+        return self.sheet.add(Entry("Rule", below + spacing(0, after, after, "exact")))
+
+    def table(self, *, top: bool) -> str:
+        """Return the style of a table; the text of rows stands in their middle, with `top` at their top."""
+        head = f'<w:tblStylePr w:type="firstRow">{looks.upright("bottom")}</w:tblStylePr>'
+        rest = looks.table(self.brand) + looks.upright("center") + head
+        base = self.sheet.add(Entry("Report Table", rest=rest, kind=Kind.TABLE))
+        long = Entry("Report Table Long", rest=looks.upright("top") + head, kind=Kind.TABLE, based_on=base)
+        return self.sheet.add(long) if top else base
+
+    def gap(self) -> str:
+        """Return the style of the empty paragraph without which Word would make two tables one."""
+        return self.sheet.add(Entry("Table Gap", spacing(0, 0, TABLE_GAP, "exact")))
+
+    def end(self) -> str:
+        """Return the style of the empty paragraph, next to no height, after a table that ends a section or a cell."""
+        return self.sheet.add(Entry("Section End", spacing(0, 0, _END, "exact"), looks.size(1)))
+
+    def _heading(self, level: int) -> Entry:
+        role = heading_role(level)
+        shape = f'{looks.KEPT}{self._shape(role)}<w:outlineLvl w:val="{level - 1}"/>'
+        return Entry(f"heading {level}", shape, looks.words(self.look(role)), followed_by_text=True)
+
+    def _header(self) -> str:
+        stops = tab_stops((("right", self.brand.page.measure),))
+        return self.sheet.add(Entry("header", stops + spacing(0, 0, 0)))
+
+    def _plain(self, role: Role) -> Entry:
+        kept = looks.KEPT * (role is Role.TABLE_HEADING)  # no header row without a row
+        return Entry(_name(role), kept + self._shape(role), looks.words(self.look(role)))
+
+    def _shape(self, role: Role) -> str:
+        return looks.frame(self.brand, role) + looks.leaded(self.look(role)) + looks.inset(self.brand, role)
+
+    def _variant(self, role: Role, variant: Variant) -> Entry:
+        shape = (
+            (looks.bar(self.brand, role) if variant.quotes else "")
+            + (tab_stops((("decimal", variant.stops.point),)) if variant.stops else "")
+            + self._spread(self.look(role), variant)
+            + self._indent(role, variant)
+            + looks.CENTRED * (variant.align is Align.CENTRE)
+        )
+        ink = looks.colour(self.look(variant.ink)) if variant.ink else ""
+        return Entry(self._variant_name(role, variant), shape, ink, based_on=self.paragraph(role))
+
+    def _spread(self, look: Style, variant: Variant) -> str:
+        before, after = space_above(look, variant.above), _space_below(look, variant)
+        return looks.leaded(look, before, after) if (before, after) != (look.before, look.after) else ""
+
+    def _indent(self, role: Role, variant: Variant) -> str:
+        if variant.stops and variant.stops.mark is not None:
+            # LibreOffice aligns figures on a decimal stop without a tab only where that is the paragraph's one stop. So
+            # the mark has none: it stands at the hanging indent, which Word and LibreOffice both take for a stop.
+            return indent(variant.stops.mark, hanging=variant.stops.mark)
+        if not (variant.depth or variant.quotes):
+            return ""
+        step, own = looks.step(self.look(role)), int(role is Role.QUOTE)  # a quotation stands in of itself
+        hanging = step if variant.listed in (Marker.BULLET, Marker.NUMBER) else Length(0)
+        return indent(Length(step * (variant.depth + variant.quotes + own)), hanging=hanging)
+
+    def _variant_name(self, role: Role, variant: Variant) -> str:
+        listed = (variant.listed.value, str(variant.depth) * (variant.depth > 1)) if variant.listed else ()
+        parts = (
+            _name(role) * (role is not Role.BODY or not listed),
+            *listed,
+            self._figure_name(variant.stops),
+            "Centred" * (variant.align is Align.CENTRE),
+            f"Quoted {variant.quotes}" * bool(variant.quotes),
+            f"on {_name(variant.ink)}" if variant.ink else "",
+            variant.above.value if variant.above else "",
+            variant.below.value if variant.below else "",
+        )
+        return " ".join(filter(None, parts))
+
+    def _figure_name(self, stops: Stops | None) -> str:
+        if stops is None:
+            return ""
+        return f"Figure {self._columns.setdefault(stops, len(self._columns) + 1)}"
+
+    def _character(self, role: Role | None, within: Role, bold: bool, italic: bool) -> str:  # noqa: FBT001
+        """Make a character style. Word turns bold off where the paragraph's style says it too, so only one may."""
+        own = self.look(role) if role else Style(self.look(within).text)
+        heavy = (bold or own.bold) and not self.look(within).bold
+        slanted = (italic or own.italic) and not self.look(within).italic
+        name = _character_name(role, own, heavy, slanted)
+        face = looks.BOLD * heavy + looks.ITALIC * slanted
+        ink = looks.colour(own) + looks.UNDERLINED * (role is Role.LINK) + shading(own.fill) if role else ""
+        return self.sheet.add(Entry(name, words=face + ink, kind=Kind.CHARACTER)) if name else ""
+
+
+def space_above(look: Style, above: Above | None) -> float:
+    """Return the space above: what follows a table stands off from it, cells and pages have their own."""
+    match above:
+        case Above.TABLE:
+            return max(look.before, TABLE_GAP)
+        case Above.CELL | Above.PAGE:
+            return 0.0
+        case None:
+            return look.before
+        case never:
+            assert_never(never)
+
+
+def _space_below(look: Style, variant: Variant) -> float:
+    """Return the space below a paragraph: items of a list stand closer, a cell has its own padding."""
+    match variant.below:
+        case Below.CELL:
+            return 0.0
+        case Below.LIST:
+            return look.after
+        case None:
+            return look.after / 2 if variant.listed else look.after
+        case never:
+            assert_never(never)
+
+
+def _name(role: Role) -> str:
+    return _NAMES.get(role) or role.value.replace("-", " ").title()
+
+
+def _character_name(role: Role | None, own: Style, heavy: bool, slanted: bool) -> str:  # noqa: FBT001
+    """Name a character style after its role and after what sets it off from the role's own look."""
+    plain = "" if role is None else _name(role) if role in _WORDS_ONLY else f"{_name(role)} Char"
+    weight = {(True, False): "Strong", (False, True): "Regular"}.get((heavy, own.bold), "")
+    slope = {(True, False): "Emphasis", (False, True): "Upright"}.get((slanted, own.italic), "")
+    return " ".join(filter(None, (plain, weight, slope)))
+
+
+def heading_role(level: int) -> Role:
+    """Return the role of a heading; levels without one of their own have that of the deepest that has."""
+    return _HEADINGS[min(level, len(_HEADINGS)) - 1]
