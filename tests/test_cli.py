@@ -1,0 +1,200 @@
+"""The command line as people use it: exit statuses, what goes where, and that nothing they do brings a traceback."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of the real content and config that a test may spoil."""
+    for name in ("content", "config"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    shutil.copy(ROOT / "build_report.py", tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def run(project: Path) -> Run:
+    """Run the program in the project's folder."""
+
+    def _run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+        import os
+
+        return subprocess.run(
+            [sys.executable, "build_report.py", *arguments],
+            cwd=project,
+            env={**os.environ, **environment},
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            errors="replace",
+            check=False,
+        )
+
+    return _run
+
+
+def _outputs(project: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in sorted((project / "dist").rglob("*")) if path.is_file()}
+
+
+def test_without_arguments_builds_the_latest_period(project: Path, run: Run) -> None:
+    done = run()
+    assert done.returncode == 0, done.stderr
+    folder = project / "dist" / "2023-09"
+    listed = done.stdout.split()
+    assert [Path(name).suffix for name in listed] == [".docx", ".pdf"]
+    assert all((project / name).is_file() for name in listed)
+    assert (folder / "manifest.json").is_file()
+    assert {path.name for path in folder.iterdir()} == {"manifest.json", *(Path(name).name for name in listed)}
+
+
+def test_problems_go_to_stderr_and_the_result_to_stdout(run: Run) -> None:
+    done = run("build")
+    assert "warning:" in done.stderr
+    assert "warning:" not in done.stdout
+    assert "\x1b" not in done.stderr
+
+
+def test_one_format_and_another_folder(project: Path, run: Run) -> None:
+    done = run("--formats", "pdf", "--out", "pack", "--period", "2023-08")
+    assert done.returncode == 0, done.stderr
+    assert [path.suffix for path in sorted((project / "pack" / "2023-08").iterdir())] == [".pdf", ".json"] or {
+        path.suffix for path in (project / "pack" / "2023-08").iterdir()
+    } == {".pdf", ".json"}
+
+
+def test_faulty_content_exits_1_and_leaves_the_last_edition(project: Path, run: Run) -> None:
+    assert run().returncode == 0
+    before = _outputs(project)
+    measures = project / "content/2023-09/1-governance/measures.csv"
+    measures.write_text(measures.read_text("utf-8").replace("207", "2o7"), "utf-8")
+    done = run()
+    assert done.returncode == 1
+    assert "measures.csv:2:" in done.stderr
+    assert "[value-not-a-number]" in done.stderr
+    assert "nothing was written" in done.stderr
+    assert done.stdout == ""
+    assert _outputs(project) == before
+
+
+def test_all_problems_of_all_files_come_in_one_run(project: Path, run: Run) -> None:
+    for name in ("1-governance", "6-workforce"):
+        path = project / f"content/2023-09/{name}/priority.md"
+        path.write_text(path.read_text("utf-8").replace("current: amber", "current: ambre"), "utf-8")
+    (project / "content/2023-09/2-early-help/milestones.md").write_bytes(b"\x81\x8d\xff")
+    done = run("check")
+    assert done.returncode == 1
+    assert done.stdout.count("[unknown-word]") == 2
+    assert "[cannot-decode]" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("--period", "2024-01"), "there is no period 2024-01"),
+        (("--content", "nowhere"), 'there is no folder "nowhere"'),
+        (("--config", "nowhere"), 'there is no folder "nowhere"'),
+        (("--formats", "html"), "docx, pdf"),
+        (("--formats", ""), "docx, pdf"),
+        (("--period", "September"), "2023-09"),
+        (("publish",), "invalid choice"),
+        (("explain",), "required"),
+        (("explain", "6a"), "did you mean"),
+    ],
+)
+def test_a_wrong_command_exits_2_with_a_remedy(run: Run, arguments: tuple[str, ...], says: str) -> None:
+    done = run(*arguments)
+    assert done.returncode == 2
+    assert says in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_an_output_that_cannot_be_replaced_exits_2(project: Path, run: Run) -> None:
+    (project / "dist").write_text("in the way", "utf-8")
+    done = run()
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    assert (project / "dist").read_text("utf-8") == "in the way"
+
+
+@pytest.mark.parametrize("command", ["", "build", "check", "explain"])
+def test_help_is_complete(run: Run, command: str) -> None:
+    done = run(*filter(None, (command, "--help")))
+    assert done.returncode == 0
+    assert "example: highlight-report" in done.stdout
+    if command:
+        assert all(option in done.stdout for option in ("--content", "--config", "--period"))
+
+
+def test_check_writes_nothing(project: Path, run: Run) -> None:
+    done = run("check")
+    assert done.returncode == 0
+    assert "0 errors" in done.stdout
+    assert not (project / "dist").exists()
+
+
+def test_check_as_json_names_the_cell(run: Run) -> None:
+    found = json.loads(run("check", "--output-format", "json").stdout)
+    assert {"path", "line", "column", "cell", "severity", "code", "message", "hint"} == set(found[0])
+    assert {item["severity"] for item in found} == {"warning"}
+
+
+def test_check_as_sarif_and_for_a_pull_request(run: Run) -> None:
+    sarif = json.loads(run("check", "--output-format", "sarif").stdout)
+    assert sarif["version"] == "2.1.0"
+    assert sarif["runs"][0]["results"]
+    annotations = run("check", "--output-format", "github").stdout.splitlines()
+    assert all(line.startswith("::warning file=content/2023-09/") for line in annotations)
+
+
+def test_explain_gives_figures_and_rule(run: Run) -> None:
+    told = run("explain", "69").stdout
+    assert all(part in told for part in ("47.6%", "5.0%", "15%", "59.1%", "lower is better", "Red", "improvement"))
+
+
+def test_a_draft_says_so(run: Run, project: Path) -> None:
+    final = run("build", "--outline").stdout
+    draft = run("build", "--outline", "--draft").stdout
+    assert "watermark ''" in final
+    assert "watermark 'DRAFT'" in draft
+    assert not (project / "dist").exists()
+
+
+def test_a_prompt_makes_a_draft_and_never_fails(project: Path, run: Run) -> None:
+    path = project / "content/2023-09/1-governance/priority.md"
+    path.write_text(path.read_text("utf-8").replace("current: amber", "current:"), "utf-8")
+    with (project / "content/2023-09/1-governance/commentary.md").open("a", encoding="utf-8") as file:
+        file.write("\n> **To do:** why 68 is red\n")
+    done = run("build", "--outline")
+    assert done.returncode == 0, done.stderr
+    assert "watermark 'DRAFT'" in done.stdout
+    assert "why 68 is red" in done.stdout
+
+
+def test_a_console_of_windows_never_fails(run: Run) -> None:
+    done = run("check", PYTHONIOENCODING="cp1252")
+    assert done.returncode == 0
+    assert "Traceback" not in done.stderr
+
+
+def test_strict_raises_a_warning_to_an_error(project: Path, run: Run) -> None:
+    config = project / "config/report.yaml"
+    text = config.read_text("utf-8")
+    assert "strict: []" in text
+    config.write_text(text.replace("strict: []", "strict: [red-without-commentary]"), "utf-8")
+    done = run()
+    assert done.returncode == 1
+    assert "error:" in done.stderr
+    assert not (project / "dist").exists()
