@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from highlight_report.brand import Brand
 from highlight_report.content import fields, numbers
@@ -17,7 +17,7 @@ from highlight_report.content.located import Located
 from highlight_report.content.settings import read_settings
 from highlight_report.diagnostics import NOWHERE, Diagnostics, render
 from highlight_report.domain import prose as said
-from highlight_report.domain.figures import Polarity
+from highlight_report.domain.figures import NumberFormat, Polarity, Target
 from highlight_report.domain.periods import Month
 from highlight_report.domain.rag import Rag, Tolerance
 from highlight_report.domain.report import (
@@ -54,18 +54,18 @@ def brand() -> Brand:
     return _configured()[1]
 
 
-def settings(**changes: Any) -> Settings:
+def settings(**changes: object) -> Settings:
     """Return the settings in config/, with changes."""
-    return replace(_configured()[0], **changes)
+    return _changed(_configured()[0], changes)
 
 
-def rules(**changes: Any) -> Rules:
+def rules(**changes: object) -> Rules:
     """Return the rules as CONTENT.md gives them (15%, every month, three months), with changes."""
     plain = replace(settings().rules, tolerance=tolerance("15%"), months_shown=3)
-    return replace(plain, **changes)
+    return _changed(plain, changes)
 
 
-def words(**changes: Any) -> Words:
+def words(**changes: object) -> Words:
     """Return what puts values into words, by the settings in config/ with changes."""
     return Words(settings(**changes))
 
@@ -86,22 +86,16 @@ def measure(
     form: str = "0",
     target: str = "",
     columns: Mapping[str, str] | None = None,
-    **changes: Any,
+    **changes: object,
 ) -> Measure:
     """Return a measure as its row reads: the figures of the months up to September 2023, or those of `columns`."""
     problems = Diagnostics()
     shown_as = _read(numbers.number_format(Located(form, NOWHERE), problems), problems)
-    aim = _read(numbers.target(Located(target, NOWHERE), shown_as, problems), problems)
     first = SEPTEMBER.plus(1 - len(typed))
     cells = columns or {str(first.plus(index)): figure for index, figure in enumerate(typed)}
-    values = {
-        _read(Month.parse(month), problems): Value(
-            _read(numbers.figure(Located(figure, NOWHERE), shown_as, problems), problems), figure
-        )
-        for month, figure in cells.items()
-    }
-    plain = Measure("1", "Children seen in time", Polarity(polarity), shown_as, aim, values)
-    return replace(plain, **changes)
+    values = {_read(Month.parse(month), problems): _value(figure, shown_as) for month, figure in cells.items()}
+    plain = Measure("1", "Children seen in time", Polarity(polarity), shown_as, _target(target, shown_as), values)
+    return _changed(plain, changes)
 
 
 def override(rag: Rag, reason: str = "A cohort of two.") -> Override:
@@ -129,15 +123,15 @@ def tied(label: str, text: str) -> Tied:
     return Tied(label, tuple(label.split(", ")), (said.Span(text),), NOWHERE)
 
 
-def milestone(title: str = "A plan is agreed", **changes: Any) -> Milestone:
+def milestone(title: str = "A plan is agreed", **changes: object) -> Milestone:
     """Return a green milestone that goes up, with changes."""
     plain = Milestone(
         title, "Chief Executive", Rag.GREEN, Direction.UP, (paragraph("It was written."),), (paragraph("Agree it."),)
     )
-    return replace(plain, **changes)
+    return _changed(plain, changes)
 
 
-def priority(*measures: Measure, **changes: Any) -> Priority:
+def priority(*measures: Measure, **changes: object) -> Priority:
     """Return a priority of these measures; without changes it has neither commentary nor milestones."""
     plain = Priority(
         number=1,
@@ -152,7 +146,7 @@ def priority(*measures: Measure, **changes: Any) -> Priority:
         milestones=None,
         folder="1-governance",
     )
-    return replace(plain, **changes)
+    return _changed(plain, changes)
 
 
 def comments(*blocks: CommentaryBlock) -> tuple[CommentaryBlock, ...]:
@@ -160,9 +154,9 @@ def comments(*blocks: CommentaryBlock) -> tuple[CommentaryBlock, ...]:
     return blocks
 
 
-def report(*priorities: Priority, **changes: Any) -> Report:
+def report(*priorities: Priority, **changes: object) -> Report:
     """Return the report for September 2023."""
-    return replace(Report(SEPTEMBER, Cover(()), priorities), **changes)
+    return _changed(Report(SEPTEMBER, Cover(()), priorities), changes)
 
 
 def earlier(*measures: Measure, period: Month = AUGUST) -> Earlier:
@@ -173,6 +167,23 @@ def earlier(*measures: Measure, period: Month = AUGUST) -> Earlier:
     return Earlier(period, {}, figures)
 
 
+def _value(typed: str, shown_as: NumberFormat) -> Value:
+    found = numbers.figure(Located(typed, NOWHERE), shown_as, problems := Diagnostics())
+    assert found is not None, render(problems)
+    return Value(found, typed)
+
+
+def _target(typed: str, shown_as: NumberFormat) -> Target:
+    found = numbers.target(Located(typed, NOWHERE), shown_as, problems := Diagnostics())
+    assert found is not None, render(problems)
+    return found
+
+
 def _read(made: T | None, problems: Diagnostics) -> T:
     assert made is not None, render(problems)
+    return made
+
+
+def _changed(plain: T, changes: Mapping[str, object]) -> T:
+    made: T = replace(cast("Any", plain), **changes)
     return made

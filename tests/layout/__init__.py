@@ -1,0 +1,1 @@
+"""Tests of what the report says and in which order, before any file format."""

@@ -1,0 +1,28 @@
+"""The tree that writers share keeps its promises by construction."""
+
+from __future__ import annotations
+
+import pytest
+
+from highlight_report.brand import Length
+from highlight_report.layout.blocks import Cell, Column, Paragraph, Row, Table, Text, runs_of
+from highlight_report.layout.compose import compose
+from tests.builders import brand, comments, measure, milestone, paragraph, priority, report, settings, tied
+from tests.layout.trees import all_blocks, runs_in
+
+
+@pytest.mark.parametrize(("header", "row"), [(1, 2), (3, 2), (2, 1), (2, 3)])
+def test_a_table_with_uneven_rows_cannot_be_made(header: int, row: int) -> None:
+    def cells(count: int) -> Row:
+        return Row((Cell((Paragraph((Text("x"),)),)),) * count)
+
+    with pytest.raises(ValueError, match="one cell for each column"):
+        Table("t", "s", (Column(Length(10)), Column(Length(10))), cells(header), (cells(row),))
+
+
+def test_every_run_is_found_in_reading_order() -> None:
+    one = priority(
+        measure("1", target="5"), commentary=comments(tied("1", "x"), paragraph("y")), milestones=(milestone(),)
+    )
+    document = compose(report(one), settings(), brand(), draft=False)
+    assert list(runs_of(document)) == [run for block in all_blocks(document) for run in runs_in(block)]
