@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from io import BytesIO
-from typing import Any
 
 import docx
 from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
 from pypdf import PdfReader
 
 from highlight_report.brand import Brand, TypeWordmark
@@ -24,13 +24,11 @@ def docx_words(file: bytes) -> list[str]:
     return _words(" ".join(_paragraph(element) for element in body.iter(qn("w:p"))))
 
 
-def _paragraph(paragraph: Any) -> str:
-    parts: dict[str, Callable[[Any], str]] = {
-        qn("w:t"): lambda node: node.text or "",
-        qn("w:tab"): lambda _: " ",
-        qn("w:br"): lambda _: " ",
-    }
-    return "".join(parts[node.tag](node) for node in paragraph.iter(*parts) if node.getparent().tag == qn("w:r"))
+def _paragraph(paragraph: BaseOxmlElement) -> str:
+    blanks = {qn("w:tab"), qn("w:br")}
+    stops = {node for stop in paragraph.iter(qn("w:tabs")) for node in stop}  # a tab stop is no tab
+    nodes = (node for node in paragraph.iter(qn("w:t"), *blanks) if node not in stops)
+    return "".join(" " if node.tag in blanks else node.text or "" for node in nodes)
 
 
 def pdf_words(file: bytes, furniture: Sequence[str] = (), foot: str = "") -> list[str]:

@@ -10,3 +10,5 @@ The steps, each a folder of this package:
 `build.py` runs the steps, `month/` is the work around them, `cli.py` takes a person's orders, `brand.py` says how each
 role looks, and `diagnostics.py` is what an author sees. Imports run one way: cli, month, build, then the steps.
 """
+
+__version__ = "0.1.0"

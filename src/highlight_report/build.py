@@ -143,7 +143,7 @@ def check_glyphs(document: Document, brand: Brand, diagnostics: Diagnostics) -> 
             diagnostics.report(
                 mistakes.NO_GLYPH,
                 origin,
-                f'The font has no "{character}" (U+{ord(character):04X}).',
+                f'The font has no "{character}" (U+{ord(character):04X}), which stands in "{text[:40]}".',
                 "write it another way, or name fonts that have it in the brand file.",
             )
 

@@ -54,7 +54,7 @@ class Console:
 
     def progress(self, step: str) -> None:
         """Show the step under way on one line of a terminal; a pipe gets none."""
-        if not self.quiet and _is_terminal(self.err):
+        if not self._is_plain(self.err):
             self.err.write(f"\r{step[:_WIDTH]:<{_WIDTH}}")
             self.err.flush()
             self._line_open = True
@@ -67,8 +67,11 @@ class Console:
             self._line_open = False
 
     def _paint(self, stream: TextIO) -> Paint:
-        plain = self.quiet or "NO_COLOR" in os.environ or not _is_terminal(stream)
-        return PLAIN if plain else TERMINAL
+        return PLAIN if self._is_plain(stream) else TERMINAL
+
+    def _is_plain(self, stream: TextIO) -> bool:
+        # By the convention of no-color.org, an empty NO_COLOR counts as unset.
+        return self.quiet or bool(os.environ.get("NO_COLOR")) or not _is_terminal(stream)
 
 
 def _is_terminal(stream: TextIO) -> bool:

@@ -7,6 +7,7 @@ Expected mistakes are values, collected in `Diagnostics`; an exception is a faul
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
@@ -43,6 +44,7 @@ class Origin:
 
 
 NOWHERE = Origin("")
+_LEADING_NUMBER = re.compile(r"[0-9]{1,9}")
 
 
 def shown_path(path: Path) -> str:
@@ -119,8 +121,15 @@ class Diagnostics:
         return Diagnostic(item.check, item.origin, item.message, item.hint, Severity.ERROR)
 
 
-def _reading_order(item: Diagnostic) -> tuple[Origin, str, str]:
-    return (item.origin, item.check.code, item.message)
+def _reading_order(item: Diagnostic) -> tuple[list[tuple[int, str]], Origin, str, str]:
+    return (_by_number(item.origin.path), item.origin, item.check.code, item.message)
+
+
+def _by_number(path: str) -> list[tuple[int, str]]:
+    """Sort folders as people number them: 2-early-help before 10-housing."""
+    found = (_LEADING_NUMBER.match(part) for part in path.split("/"))
+    numbers = [int(number[0]) if number else -1 for number in found]
+    return list(zip(numbers, path.split("/"), strict=True))
 
 
 def one_of(words: Iterable[str]) -> str:

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import hashlib
 import json
+import sys
 from collections.abc import Mapping
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from highlight_report import __version__
 from highlight_report.domain.periods import Month
 
 MANIFEST = "manifest.json"
 ASSETS = Path(__file__).parent / "assets"
-_PACKAGES = ("highlight-report", "lxml", "markdown-it-py", "python-docx", "pyyaml", "reportlab")
+_LIBRARIES = {
+    "lxml": "lxml",
+    "markdown-it-py": "markdown_it",
+    "python-docx": "docx",
+    "pyyaml": "yaml",
+    "reportlab": "reportlab",
+}
 
 
 def manifest(period: Month, inputs: Mapping[str, str], outputs: Mapping[str, bytes]) -> bytes:
@@ -24,7 +31,7 @@ def manifest(period: Month, inputs: Mapping[str, str], outputs: Mapping[str, byt
         "content_digest": content_digest(everything),
         "inputs": dict(sorted(everything.items())),
         "outputs": {name: hashlib.sha256(content).hexdigest() for name, content in sorted(outputs.items())},
-        "versions": {name: _version(name) for name in _PACKAGES},
+        "versions": {"highlight-report": __version__, **_versions()},
     }
     return (json.dumps(record, indent=2, ensure_ascii=False) + "\n").encode()
 
@@ -39,13 +46,18 @@ def content_digest(inputs: Mapping[str, str]) -> str:
 def asset_digests() -> Mapping[str, str]:
     """Return the SHA-256 of each packaged asset that shapes the output: defaults, fonts and the colour profile."""
     found = sorted(path for path in ASSETS.rglob("*") if path.suffix in {".yaml", ".ttf", ".icc"})
-    return {
-        f"assets/{path.relative_to(ASSETS).as_posix()}": hashlib.sha256(path.read_bytes()).hexdigest() for path in found
-    }
+    return {f"assets/{path.relative_to(ASSETS).as_posix()}": _digest(path) for path in found}
 
 
-def _version(name: str) -> str:
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return "not installed"
+def _digest(path: Path) -> str:
+    """Return a file's SHA-256; line ends of text, which git may have changed, do not count."""
+    content = path.read_bytes()
+    return hashlib.sha256(content.replace(b"\r\n", b"\n") if path.suffix == ".yaml" else content).hexdigest()
+
+
+def _versions() -> dict[str, str]:
+    """Return the versions of the libraries that took part: those that this process has imported.
+
+    They are asked themselves, for looking them up in the installation takes longer than reading the content.
+    """
+    return {name: sys.modules[module].__version__ for name, module in _LIBRARIES.items() if module in sys.modules}

@@ -70,7 +70,8 @@ def _beside(place: Path, content: bytes) -> Path:
             file.flush()
             os.fsync(file.fileno())
         # mkstemp makes files that only their owner may read; a report is for everyone the folder is for.
-        os.chmod(name, 0o666 & ~_umask())
+        with suppress(OSError):  # some network drives know no permissions
+            os.chmod(name, 0o666 & ~_umask())
     except BaseException:
         _forget(Path(name))
         raise

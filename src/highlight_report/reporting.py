@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from urllib.parse import quote
 
 from highlight_report.diagnostics import Check, Diagnostic, Origin
 
@@ -37,8 +39,12 @@ def _annotation(item: Diagnostic) -> str:
     origin = item.origin
     place = {"file": origin.path, "line": origin.line, "col": origin.column, "title": item.check.code}
     properties = ",".join(f"{name}={_escaped_property(str(value))}" for name, value in place.items() if value)
-    text = f"{item.message} {item.hint}".strip()
+    text = _with_hint(item)
     return f"::{item.severity.value} {properties}::{_escaped(text)}"
+
+
+def _with_hint(item: Diagnostic) -> str:
+    return f"{item.message}\nhint: {item.hint}" if item.hint else item.message
 
 
 def _escaped(text: str) -> str:
@@ -66,7 +72,7 @@ def _result(item: Diagnostic) -> dict[str, object]:
     result: dict[str, object] = {
         "ruleId": item.check.code,
         "level": item.severity.value,
-        "message": {"text": f"{item.message} {item.hint}".strip()},
+        "message": {"text": _with_hint(item)},
     }
     if item.origin.path:
         result["locations"] = [{"physicalLocation": _location(item.origin)}]
@@ -74,11 +80,15 @@ def _result(item: Diagnostic) -> dict[str, object]:
 
 
 def _location(origin: Origin) -> dict[str, object]:
-    location: dict[str, object] = {"artifactLocation": {"uri": origin.path}}
+    location: dict[str, object] = {"artifactLocation": {"uri": _uri(origin.path)}}
     if origin.line:
         region = {"startLine": origin.line, "startColumn": origin.column}
         location["region"] = {name: value for name, value in region.items() if value}
     return location
+
+
+def _uri(path: str) -> str:
+    return Path(path).as_uri() if Path(path).is_absolute() else quote(path)
 
 
 FORMATS: Mapping[str, Callable[[Iterable[Diagnostic]], str]] = {

@@ -216,10 +216,12 @@ def test_a_mistake_is_reported_at_its_line(text: str, tmp_path: Path) -> None:
     assert all(found.message.endswith(".") and found.hint for found in diagnostics)
 
 
-def test_an_unquoted_colour_is_explained(tmp_path: Path) -> None:
-    _, diagnostics, _ = read(tmp_path, LEAST + "palette:\n  grass: #00B050\n")
+@pytest.mark.parametrize("name", ["grass", "navy"], ids=["new", "with a default"])
+def test_an_unquoted_colour_is_explained(name: str, tmp_path: Path) -> None:
+    _, diagnostics, _ = read(tmp_path, LEAST + f"palette:\n  {name}: #00B050\n")
     [found] = diagnostics
-    assert found.message == '"grass" has no colour.'
+    assert found.message == f'"{name}" has no colour.'
+    assert found.origin.line == 4
     assert "quotes" in found.hint
 
 

@@ -153,6 +153,15 @@ def test_a_list_with_one_item_on_a_measure_is_tied() -> None:
     assert [[type(inner) for inner in item] for item in block.items] == [[Tied, Paragraph], [Paragraph], []]
 
 
+def test_items_set_in_below_others_are_tied() -> None:
+    block = only("- general\n  - 63 – a\n  - b\n\n  63: c\n")
+    assert isinstance(block, TiedListing)
+    _, inner, last = block.items[0]
+    assert isinstance(inner, TiedListing)
+    assert [[type(part) for part in item] for item in inner.items] == [[Tied], [Paragraph]]
+    assert isinstance(last, Tied)
+
+
 def test_a_list_on_no_measure_is_a_list() -> None:
     assert isinstance(only("- a\n- b\n"), Listing)
 

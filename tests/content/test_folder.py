@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import os
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from pathlib import Path
 
@@ -294,3 +296,51 @@ def test_the_content_of_this_project_is_silent(period: Month) -> None:
     assert codes(diagnostics) == []
     assert len(report.priorities) == 6
     assert (report.earlier is None) == (period == AUGUST)
+
+
+@pytest.fixture
+def locked(content: Path) -> Iterator[Callable[[str, int], None]]:
+    """Take away rights to a folder of the content for the length of one test."""
+    taken: list[Path] = []
+
+    def lock(name: str, mode: int) -> None:
+        taken.append(content / name)
+        taken[-1].chmod(mode)
+
+    yield lock
+    for path in taken:
+        path.chmod(0o755)
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="nothing is locked to this user")
+@pytest.mark.parametrize("mode", [0o000, 0o444, 0o311], ids=oct)
+@pytest.mark.parametrize("name", ["", "2023-09", "2023-09/1-one"])
+def test_a_folder_that_cannot_be_opened_is_an_error(
+    content: Path, locked: Callable[[str, int], None], name: str, mode: int
+) -> None:
+    locked(name, mode)
+    diagnostics = Diagnostics()
+    if periods(content, diagnostics):
+        read_period(content, SEPTEMBER, builders.settings(), diagnostics)
+    assert "cannot-read" in codes(diagnostics)
+    assert "missing-file" not in codes(diagnostics)
+
+
+def test_a_folder_that_the_system_does_not_open_is_an_error(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    listed = Path.iterdir
+
+    def iterdir(path: Path) -> Iterator[Path]:
+        if path.name == "1-one":
+            raise PermissionError(13, "Permission denied")
+        return listed(path)
+
+    monkeypatch.setattr(Path, "iterdir", iterdir)
+    report, _, diagnostics = read(content)
+    assert report.priorities == ()
+    assert "cannot-read" in codes(diagnostics)
+
+
+def test_a_previous_rating_that_cannot_be_read_is_not_known(content: Path) -> None:
+    put(content, "2023-08/1-one/priority.md", front(rag="{current: orange}"))
+    put(content, "2023-09/1-one/priority.md", front(rag="{current: amber}"))
+    assert first(content).previous is None

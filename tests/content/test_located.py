@@ -34,7 +34,7 @@ def test_texts_are_decoded_as_windows_programs_save_them(
     assert codes(files.diagnostics) == reported
 
 
-@pytest.mark.parametrize("raw", [b"PK\x03\x04\x00\x00", b"a\x81\x8d\xff", b"\xff\xfea"])
+@pytest.mark.parametrize("raw", [b"PK\x03\x04\x00\x00", "id,x".encode("utf-16-le"), b"a\x81\x8d\xff", b"\xff\xfea"])
 def test_what_is_no_text_is_an_error(tmp_path: Path, raw: bytes) -> None:
     files, path = written(tmp_path, "a.csv", raw)
     assert files.text(path) is None

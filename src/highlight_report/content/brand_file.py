@@ -68,12 +68,27 @@ def read_brand(path: Path, files: Files, diagnostics: Diagnostics) -> Brand | No
     defaults = read_yaml(_DEFAULTS.read_text(encoding="utf-8"), shown_path(_DEFAULTS), 1, diagnostics)
     if own is None or defaults is None:
         return None
+    _report_empty_colours(own.section("palette"), diagnostics)
     keys = own.over(defaults)
     brand = _Reader(keys, BrandAssets(path, _DEFAULTS, files, diagnostics), diagnostics).brand()
     keys.finish()
     if diagnostics.count(Severity.ERROR) == before:
         check_brand(brand, BrandPlaces(keys, shown_path(path)), diagnostics)
     return None if diagnostics.count(Severity.ERROR) > before else brand
+
+
+def _report_empty_colours(palette: Keys | None, diagnostics: Diagnostics) -> None:
+    """Report colours that # without quotes has turned into remarks, before the defaults take their place."""
+    if palette is None:
+        return
+    for name in palette.names():
+        if palette.is_empty(name):
+            _report_colour(palette, name, f"{quoted(name)} has no colour.", diagnostics)
+
+
+def _report_colour(palette: Keys, name: str, message: str, diagnostics: Diagnostics) -> None:
+    hint = 'write six hex digits after a #, in quotes: "#00B050". Without the quotes # starts a remark.'
+    diagnostics.report(mistakes.BAD_COLOUR, palette.origin(name), message, hint)
 
 
 @dataclass(slots=True)
@@ -163,8 +178,7 @@ class _Reader:
         if typed is not None and _HEX.fullmatch(typed.text):
             return Colour.parse(typed.text)
         what = f"{quoted(typed.text)} is not a colour." if typed else f"{quoted(name)} has no colour."
-        hint = 'write six hex digits after a #, in quotes: "#00B050". Without the quotes # starts a remark.'
-        self.diagnostics.report(mistakes.BAD_COLOUR, palette.origin(name), what, hint)
+        _report_colour(palette, name, what, self.diagnostics)
         return _BLACK
 
     def _colour(self, keys: Keys, key: str) -> Colour | None:

@@ -43,15 +43,10 @@ class _Tier:
                 return block
 
     def _listing(self, listing: Listing) -> Listing | TiedListing:
-        items = tuple(self._item(item) for item in listing.items)
-        if any(isinstance(block, Tied) for item in items for block in item):
+        items = tuple(tuple(map(self.block, item)) for item in listing.items)
+        if any(isinstance(block, (Tied, TiedListing)) for item in items for block in item):
             return TiedListing(items, listing.start, listing.origin)
         return listing
-
-    def _item(self, item: Prose) -> tuple[Tied | ProseBlock, ...]:
-        if item and isinstance(item[0], Paragraph):
-            return (self._paragraph(item[0]), *item[1:])
-        return item
 
     def _paragraph(self, paragraph: Paragraph) -> Tied | Paragraph:
         head = self.known.head(paragraph.text)

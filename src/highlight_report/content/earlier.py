@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from highlight_report.content import mistakes
@@ -46,7 +47,12 @@ def _folders(silent: Files, folder: Path) -> tuple[PriorityFolder, ...]:
 
 def _front(silent: Files, place: PriorityFolder) -> Front | None:
     path = place.path / PRIORITY
-    return read_front(silent, path) if path in entries(place.path) else None
+    if path not in entries(place.path):
+        return None
+    diagnostics = Diagnostics()
+    front = read_front(Files(silent.root, diagnostics, silent.digests), path)
+    # After a mistake, `current` can be a stand-in for a word that cannot be read.
+    return replace(front, current=None) if front and diagnostics.has_errors else front
 
 
 def _add_figures(figures: dict[str, dict[Month, Figure]], silent: Files, place: PriorityFolder) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -35,6 +36,22 @@ def entries(folder: Path) -> tuple[Path, ...]:
         return ()
 
 
+def can_open(folder: Path, diagnostics: Diagnostics) -> bool:
+    """Tell whether a folder's files can be listed and reached, and report where they cannot; no folder, no report."""
+    try:
+        next(folder.iterdir(), None)
+        # A folder can be listed and its files still be out of reach; pathlib would drop the dot.
+        os.stat(f"{folder}/.")
+    except FileNotFoundError:
+        return True
+    except OSError as problem:
+        message = f'"{folder.name}" cannot be opened: {problem.strerror or "unknown reason"}.'
+        hint = "ask whoever owns the folder to let you read it, then try again."
+        diagnostics.report(mistakes.CANNOT_READ, Origin(shown_path(folder)), message, hint)
+        return False
+    return True
+
+
 def known_files(files: Files, folder: Path, names: Iterable[str]) -> dict[str, Path]:
     """Return those of the named files that a folder holds, and report what else it holds."""
     wanted = tuple(names)
@@ -57,7 +74,8 @@ def priority_folders(files: Files, folder: Path, *others: str) -> tuple[Priority
         if leading is None:
             report_unknown(path, others, files.diagnostics)
         elif 1 <= int(leading[0]) <= MOST_PRIORITIES:
-            found.append(PriorityFolder(int(leading[0]), path))
+            if can_open(path, files.diagnostics):
+                found.append(PriorityFolder(int(leading[0]), path))
         else:
             message = f'"{path.name}" starts with a number that no priority can have.'
             hint = f"number the priorities from 1 to {MOST_PRIORITIES}."

@@ -12,7 +12,14 @@ from highlight_report.content.commentary import tie_commentary
 from highlight_report.content.cover import read_cover
 from highlight_report.content.documents import read_body
 from highlight_report.content.earlier import MEASURES, PRIORITY, read_earlier
-from highlight_report.content.entries import PriorityFolder, entries, known_files, priority_folders, report_unknown
+from highlight_report.content.entries import (
+    PriorityFolder,
+    can_open,
+    entries,
+    known_files,
+    priority_folders,
+    report_unknown,
+)
 from highlight_report.content.fields import month
 from highlight_report.content.located import Files
 from highlight_report.content.measures import read_measures
@@ -35,6 +42,8 @@ _LIKE_PERIOD = re.compile(r"\d{4}\D?\d{1,2}")
 
 def periods(content: Path, diagnostics: Diagnostics) -> tuple[Month, ...]:
     """Return the months that the content has a folder for, oldest first; other entries are reported."""
+    if not can_open(content, diagnostics):
+        return ()
     found = tuple(_periods(content, diagnostics))
     if not found:
         message = f'"{shown_path(content)}" holds no period.'
@@ -56,7 +65,7 @@ def read_period(
         message = f"There is no folder for the period {period}."
         diagnostics.report(mistakes.NO_PERIOD, Origin(shown_path(folder)), message, "name a period that has one.")
         return None
-    if not files.allowed(folder):
+    if not files.allowed(folder) or not can_open(folder, diagnostics):
         return None
     earlier = _earlier(content, period, files)
     folders = priority_folders(files, folder, _COVER)

@@ -122,7 +122,7 @@ class Files:
         where = Origin(shown_path(path))
         hint = 'save it as "CSV UTF-8" or as UTF-8 text.'
         text = _unicode_text(raw)
-        if text is None and not raw.startswith(tuple(mark for mark, _ in _BOMS)):
+        if text is None and b"\0" not in raw and not raw.startswith(tuple(mark for mark, _ in _BOMS)):
             text = _windows_text(raw)
             if text is not None:
                 message = f'"{path.name}" is saved as Windows-1252, not UTF-8; it was read all the same.'

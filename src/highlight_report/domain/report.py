@@ -69,9 +69,9 @@ class Tied:
 
 @dataclass(frozen=True, slots=True)
 class TiedListing:
-    """A list of which at least one item starts with measure ids."""
+    """A list of which at least one item, or one of the items set in below it, starts with measure ids."""
 
-    items: tuple[tuple[Tied | ProseBlock, ...], ...]
+    items: tuple[tuple[Tied | TiedListing | ProseBlock, ...], ...]
     start: int | None
     origin: Origin
 

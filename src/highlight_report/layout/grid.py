@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from highlight_report.brand import Length, TableLook
+from highlight_report.brand import Brand, Length, TableLook
 from highlight_report.layout.blocks import Align, Cell, Column, Figure, Paragraph, Row, Tab, Text
 
 # Advance widths in Arial and its kin, as shares of the width of a digit; other characters count as a digit.
-_SHARES = {".": 0.5, ",": 0.5, " ": 0.5, "%": 1.6, "r": 0.6, "-": 0.6, "*": 0.7, "m": 1.5}
+_SHARES = {
+    **dict.fromkeys(".,tf ", 0.5), **dict.fromkeys("ijl", 0.4), **dict.fromkeys("r-", 0.6),
+    "%": 1.6, "*": 0.7, "m": 1.5, "M": 1.5, "W": 1.7,
+}  # fmt: skip
 _CAPITAL = 1.3
+_BOLD = 1.1  # Bold type, in which marks are set, is so much wider.
 _GAP = 0.9
+_MOST_WIDENED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +46,26 @@ def _reach(paragraph: Paragraph, digit: float) -> Extent:
     figure = next((run for run in paragraph.runs if isinstance(run, Figure)), Figure("", ""))
     marks = paragraph.runs[paragraph.runs.index(Tab()) + 1 :] if Tab() in paragraph.runs else ()
     mark = sum(_width(run.text) for run in marks if isinstance(run, Text))
-    return Extent(_width(figure.whole) * digit, _width(figure.rest) * digit, mark * digit)
+    return Extent(_width(figure.whole) * digit, _width(figure.rest) * digit, mark * _BOLD * digit)
 
 
 def _width(text: str) -> float:
     return sum(_SHARES.get(letter, _CAPITAL if letter.isupper() else 1.0) for letter in text)
+
+
+def wide_enough(width: Length, cells: Sequence[Cell], brand: Brand) -> Length:
+    """Return a column's width, widened up to twice where that keeps the longest word of its cells on one line."""
+    paragraphs = (block for cell in cells for block in cell.blocks if isinstance(block, Paragraph))
+    needed = max((_longest_word(paragraph, brand) for paragraph in paragraphs), default=0.0)
+    return Length(max(width, min(needed, _MOST_WIDENED * width)))
+
+
+def _longest_word(paragraph: Paragraph, brand: Brand) -> float:
+    style, padding = brand.style(paragraph.role), 2 * brand.table.padding_x
+    digit = brand.table.digit * style.size * (_BOLD if style.bold else 1)
+    words = (word for run in paragraph.runs if isinstance(run, Text) for word in run.text.split())
+    # A paragraph with a frame of its own stands further in than others.
+    return max(map(_width, words), default=0.0) * digit + padding * (2 if style.border else 1)
 
 
 def figure_column(width: Length, reach: Extent, look: TableLook, digit: float) -> Column:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import assert_never
 
 from highlight_report.brand import Brand, Length, Role
 from highlight_report.diagnostics import Origin
-from highlight_report.domain.figures import Missing, Monitor, PointTarget
+from highlight_report.domain.figures import Missing, Monitor, PointTarget, Polarity, RangeTarget
 from highlight_report.domain.judgement import months_shown, rating, travel
 from highlight_report.domain.periods import Month
 from highlight_report.domain.report import Measure, Priority, Report
@@ -28,7 +29,7 @@ from highlight_report.layout.blocks import (
     Text,
 )
 from highlight_report.layout.cells import FILLS, arrow_cell, heading_row, text_cell
-from highlight_report.layout.grid import Extent, cells_of, extent, figure_column, least_width, shared_out
+from highlight_report.layout.grid import Extent, cells_of, extent, figure_column, least_width, shared_out, wide_enough
 from highlight_report.layout.wording import OVERRIDE_SIGN, RESTATED_SIGN, Words, at_the_point
 
 _SHAPES = {Direction.UP: Shape.UP, Direction.DOWN: Shape.DOWN, Direction.LEVEL: Shape.LEVEL}
@@ -135,11 +136,12 @@ def _columns(rows: tuple[Row, ...], made: _Table) -> tuple[Column, ...]:
     for index in months:
         reach = reach.widened(extent(cells_of(rows, index), digit))
     target = extent(cells_of(rows, months.stop), digit)
+    id_width = wide_enough(look.id, cells_of(rows, 0), made.brand)
     month_width = Length(max(look.month, least_width(reach, look, digit)))
     target_width = Length(max(look.target, least_width(target, look, digit)))
     widths = shared_out(
         made.brand.page.measure,
-        (look.id, None, *(month_width for _ in months), target_width, look.travel),
+        (id_width, None, *(month_width for _ in months), target_width, look.travel),
         look.description_least,
     )
     return (
@@ -149,6 +151,18 @@ def _columns(rows: tuple[Row, ...], made: _Table) -> tuple[Column, ...]:
         figure_column(widths[months.stop], target, look, digit),
         Column(widths[-1]),
     )
+
+
+def _can_be_amber(measure: Measure) -> bool:
+    match measure.target:
+        case Monitor():
+            return False
+        case PointTarget(value=value):
+            return value != 0 and measure.polarity is not Polarity.NONE
+        case RangeTarget(low=low, high=high):
+            return low != 0 or high != 0
+        case never:
+            assert_never(never)
 
 
 def _notes(made: _Table) -> Iterator[tuple[Measure, str]]:
@@ -179,6 +193,6 @@ def _restated_notes(measure: Measure, made: _Table) -> Iterator[str]:
 
 
 def _tolerance_note(measure: Measure, made: _Table) -> Iterator[str]:
-    if measure.tolerance is not None and not isinstance(measure.target, Monitor):
+    if measure.tolerance is not None and _can_be_amber(measure):
         wording = made.words.settings.wording
         yield wording.tolerance_note.format(id=measure.id, tolerance=str(measure.tolerance))

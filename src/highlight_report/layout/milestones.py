@@ -7,7 +7,7 @@ from highlight_report.domain.report import Milestone, Priority, Report
 from highlight_report.domain.travel import Direction
 from highlight_report.layout.blocks import Align, Block, Cell, Column, Heading, Row, Shape, Table, Text, Vertical
 from highlight_report.layout.cells import arrow_cell, gap_cell, heading_row, status_cell, text_cell
-from highlight_report.layout.grid import shared_out
+from highlight_report.layout.grid import cells_of, shared_out, wide_enough
 from highlight_report.layout.prose import prose_cell, too_long_to_keep
 from highlight_report.layout.wording import Words
 
@@ -17,6 +17,7 @@ _ARROWS = {
     Direction.DOWN: (Shape.DOWN, Role.TRAVEL_WORSE),
 }
 _HEADING_LEVEL = 2
+_STATUS, _DIRECTION = 2, 3
 
 
 def milestones(priority: Priority, report: Report, words: Words, brand: Brand) -> tuple[Block, ...]:
@@ -30,15 +31,17 @@ def milestones(priority: Priority, report: Report, words: Words, brand: Brand) -
 
 def _table(title: str, priority: Priority, words: Words, brand: Brand) -> Table:
     wording, look = words.settings.wording, brand.table
-    found = priority.milestones or ()
+    rows = tuple(_row(milestone, words) for milestone in priority.milestones or ())
+    status = wide_enough(look.status, cells_of(rows, _STATUS), brand)
+    travel = wide_enough(look.milestone_travel, cells_of(rows, _DIRECTION), brand)
     widths = shared_out(
         brand.page.measure,
-        (look.milestone_name, look.owner, look.status, look.milestone_travel, None, None),
+        (look.milestone_name, look.owner, status, travel, None, None),
         look.description_least,
     )
     return Table(
         title=title,
-        summary=wording.milestones_summary.format(number=priority.number, count=len(found)),
+        summary=wording.milestones_summary.format(number=priority.number, count=len(rows)),
         columns=tuple(Column(width) for width in widths),
         header=heading_row(
             (
@@ -51,7 +54,7 @@ def _table(title: str, priority: Priority, words: Words, brand: Brand) -> Table:
             ),
             (Align.LEFT, Align.LEFT, Align.CENTRE, Align.LEFT, Align.LEFT, Align.LEFT),
         ),
-        rows=tuple(_row(milestone, words) for milestone in found),
+        rows=rows,
         vertical=Vertical.TOP,
     )
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import difflib
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import assert_never
 
 from highlight_report.build import CannotRun
 from highlight_report.domain.figures import Missing, Polarity, RangeTarget
 from highlight_report.domain.judgement import rating, travel
-from highlight_report.domain.rag import Ground, Rating, Tolerance
+from highlight_report.domain.rag import Ground, Rating, Tolerance, ToleranceUnit
 from highlight_report.domain.report import Measure, Priority, Report
 from highlight_report.domain.settings import Settings
 from highlight_report.domain.travel import Direction, Effect, Travel
@@ -38,8 +39,8 @@ def explain(identity: str, report: Report, settings: Settings) -> str:
 
 
 def _unknown(identity: str, report: Report) -> str:
-    known = [measure.id for priority in report.priorities for measure in priority.measures or ()]
-    near = difflib.get_close_matches(identity, known, n=3, cutoff=0.5)
+    known = list(dict.fromkeys(one.id for priority in report.priorities for one in priority.measures or ()))
+    near = difflib.get_close_matches(identity.strip(), known, n=3, cutoff=0.5)
     offer = f"did you mean {' or '.join(near)}?" if near else f"there are: {', '.join(known) or 'none'}."
     return f'no measure of {report.period} has the id "{identity}"; {offer}'
 
@@ -79,14 +80,19 @@ class _Explanation:
             case Ground.ON_TARGET:
                 better = _BETTER[self.measure.polarity]
                 return f"The target is {target} and {better}: on or better than target is {self.words.rag(judged.rag)}."
-            case _:
+            case Ground.WITHIN_TOLERANCE | Ground.BEYOND_TOLERANCE:
                 return self._missed(judged, target)
+            case Ground.MONTH_NOT_RATED:
+                return "Only the reporting month is rated."
+            case never:
+                assert_never(never)
 
     def _overridden(self) -> str:
         override = self.measure.override
         if override is None:
             return ""
-        return f"A person set its rating to {self.words.rag(override.rag)}, for this reason: {override.reason}"
+        reason = override.reason.rstrip(".")
+        return f"A person set its rating to {self.words.rag(override.rag)}, for this reason: {reason}."
 
     def _missed(self, judged: Rating, target: str) -> str:
         edge, distance, band = (part or Decimal(0) for part in (judged.edge, judged.distance, judged.band))
@@ -96,11 +102,13 @@ class _Explanation:
         inside = "no more than" if judged.ground is Ground.WITHIN_TOLERANCE else "more than"
         return (
             f"{aim} {target}{better}: the figure misses {self._in_format(edge)} by {self._in_format(distance)}, "
-            f"{inside} the tolerance of {_band(tolerance, edge, band)}, so it is {self.words.rag(judged.rag)}."
+            f"{inside} the tolerance{self._band(tolerance, edge, band)}, so it is {self.words.rag(judged.rag)}."
         )
 
     def travel(self) -> str:
         moved = travel(self.measure, self.report.period)
+        if isinstance(self.measure.figure(self.report.period), Missing):
+            return "Without a figure it has no arrow."
         if moved.against is None:
             return "There is nothing to compare it with, so it has no arrow."
         before = self.words.figure(self.measure.figure(moved.against), self.measure.format)
@@ -121,8 +129,10 @@ class _Explanation:
     def _in_format(self, value: Decimal) -> str:
         return number(value, self.measure.format)
 
-
-def _band(tolerance: Tolerance, edge: Decimal, band: Decimal) -> str:
-    if edge == 0:
-        return "a target of zero, which is none"
-    return f"{tolerance} ({band.normalize():f})"
+    def _band(self, tolerance: Tolerance, edge: Decimal, band: Decimal) -> str:
+        if edge == 0:
+            return ", for a target of zero has none"
+        if tolerance.unit is ToleranceUnit.POINTS:
+            return f" of {tolerance}"
+        shown = self.measure.format
+        return f" of {tolerance} of target, which is {shown.prefix}{band.normalize():f}{shown.suffix}"

@@ -38,6 +38,12 @@ def test_commentary_in_a_list_answers_it() -> None:
     assert messages(commentary.red_without_commentary, report(priority(RED, commentary=(listing,)))) == []
 
 
+def test_commentary_in_a_list_set_in_below_another_answers_it() -> None:
+    inner = TiedListing(((tied("68", "Two records await a team."),),), None, NOWHERE)
+    listing = TiedListing(((paragraph("Teams."), inner),), None, NOWHERE)
+    assert messages(commentary.red_without_commentary, report(priority(RED, commentary=(listing,)))) == []
+
+
 def test_commentary_on_the_measure_in_another_priority_answers_it() -> None:
     other = priority(RED, number=6, commentary=comments(tied("68", "Two records await a team.")))
     assert messages(commentary.red_without_commentary, report(priority(RED), other)) == []

@@ -55,7 +55,7 @@ def tied(commentary: Iterable[CommentaryBlock]) -> Iterator[Tied]:
                 yield block
             case TiedListing(items=items):
                 for item in items:
-                    yield from (part for part in item if isinstance(part, Tied))
+                    yield from tied(item)
             case _:
                 pass
 

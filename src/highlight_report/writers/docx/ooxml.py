@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from xml.sax.saxutils import escape, quoteattr
+from html import escape  # xml.sax.saxutils has one too, and imports half of the network library
 
 from docx.oxml.ns import nsdecls
 
@@ -19,7 +19,7 @@ DRAWN = (
     ' xmlns:w10="urn:schemas-microsoft-com:office:word"'
 )
 TAB = "<w:r><w:tab/></w:r>"
-_NOT_XML = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_XML = re.compile(r"[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 _EIGHTHS_LEAST, _EIGHTHS_MOST = 2, 96
 
 
@@ -30,12 +30,13 @@ def clean(text: str) -> str:
 
 def content(text: str) -> str:
     """Escape text for an element; what XML cannot hold is left out."""
-    return escape(clean(text))
+    return escape(clean(text), quote=False)
 
 
 def value(text: str) -> str:
     """Escape and quote text for an attribute; what XML cannot hold is left out."""
-    return quoteattr(clean(text))
+    kept = escape(clean(text)).replace("\n", "&#10;").replace("\t", "&#9;")  # a parser reads them as spaces
+    return f'"{kept}"'
 
 
 def run(inner: str, style: str = "") -> str:
