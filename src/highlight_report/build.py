@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from highlight_report.brand import Brand, TypeWordmark
+from highlight_report.brand import Brand
 from highlight_report.content import checks, mistakes
 from highlight_report.content.folder import periods, read_period
-from highlight_report.content.settings import read_settings
-from highlight_report.diagnostics import NOWHERE, Diagnostics, Origin
+from highlight_report.content.located import quoted
+from highlight_report.content.settings import read_settings, stand_in_settings
+from highlight_report.diagnostics import Diagnostics, Origin, shown_path
 from highlight_report.domain.periods import Month
 from highlight_report.domain.prompts import has_prompts
 from highlight_report.domain.report import Report
 from highlight_report.domain.settings import Settings
-from highlight_report.layout.blocks import Document, Figure, Text, runs_of
+from highlight_report.layout.blocks import Document
 from highlight_report.layout.compose import compose
 from highlight_report.manifest import MANIFEST, manifest
 from highlight_report.publish import publish
 
 Progress = Callable[[str], None]
+_NAMED = 5  # characters that one message names
 
 
 class CannotRun(Exception):
@@ -84,6 +86,7 @@ def check(
     progress("Reading the settings")
     configured = read_settings(_folder(sources.config, "--config"), diagnostics)
     if configured is None:
+        _read_all_the_same(sources, diagnostics, progress)
         return None
     settings, brand, config_files = configured
     diagnostics.strict = settings.strict
@@ -98,12 +101,20 @@ def check(
     progress(f"Checking {period}")
     checks.run(report, settings, diagnostics)
     document = compose(report, settings, brand, draft=draft or has_prompts(report))
-    check_glyphs(document, brand, diagnostics)
+    check_glyphs(document, brand, sources.config, diagnostics)
     inputs = {
         **{f"config/{name}": digest for name, digest in config_files.digests.items()},
         **{f"content/{name}": digest for name, digest in content_files.digests.items()},
     }
     return Checked(report, settings, brand, document, inputs)
+
+
+def _read_all_the_same(sources: Sources, diagnostics: Diagnostics, progress: Progress) -> None:
+    """Read the content although the settings cannot be read, so that its problems come out in the same run."""
+    period = _period(sources, diagnostics)
+    if period is not None:
+        progress(f"Reading {period}")
+        read_period(sources.content, period, stand_in_settings(), diagnostics)
 
 
 def write(checked: Checked, formats: tuple[str, ...], progress: Progress = silent) -> dict[str, bytes]:
@@ -131,34 +142,18 @@ def writer(name: str) -> Callable[[Document, Brand], bytes]:
             raise KeyError(name)
 
 
-FORMATS = ("docx", "pdf")
+def check_glyphs(document: Document, brand: Brand, config: Path, diagnostics: Diagnostics) -> None:
+    """Report characters that the brand's fonts cannot draw, where an author typed them; the rest is from `config`."""
+    from highlight_report.writers.glyphs import undrawable
 
-
-def check_glyphs(document: Document, brand: Brand, diagnostics: Diagnostics) -> None:
-    """Report characters that the brand's fonts cannot draw, at the place where an author typed them."""
-    from highlight_report.writers.pdf.fonts import missing_characters
-
-    for text, origin in _texts(document, brand):
-        for character in sorted(missing_characters(text, brand.fonts.files)):
-            diagnostics.report(
-                mistakes.NO_GLYPH,
-                origin,
-                f'The font has no "{character}" (U+{ord(character):04X}), which stands in "{text[:40]}".',
-                "write it another way, or name fonts that have it in the brand file.",
-            )
-
-
-def _texts(document: Document, brand: Brand) -> Iterator[tuple[str, Origin]]:
-    """Yield every text that is drawn, with its place; what config says stands nowhere in the content."""
-    for run in runs_of(document):
-        if isinstance(run, Text):
-            yield run.text, run.origin
-        elif isinstance(run, Figure):
-            yield run.whole + run.rest, run.origin
-    furniture = (document.footer.left, document.footer.centre, document.footer.page, document.watermark)
-    wordmark = brand.wordmark.lines if isinstance(brand.wordmark, TypeWordmark) else ()
-    for text in (*furniture, *wordmark):
-        yield text, NOWHERE
+    for characters, text, origin in undrawable(document, brand):
+        named = ", ".join(f'"{character}" (U+{ord(character):04X})' for character in characters[:_NAMED])
+        diagnostics.report(
+            mistakes.NO_GLYPH,
+            origin if origin.path else Origin(shown_path(config)),
+            f"The font has no {named}, which stands in {quoted(text)}.",
+            "write it another way, or name fonts that have it in the brand file.",
+        )
 
 
 def _period(sources: Sources, diagnostics: Diagnostics) -> Month | None:

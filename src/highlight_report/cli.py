@@ -17,6 +17,7 @@ from highlight_report import __version__
 from highlight_report.console import Console
 from highlight_report.diagnostics import Diagnostics, Severity
 from highlight_report.domain.periods import Month
+from highlight_report.domain.settings import FORMATS
 
 if TYPE_CHECKING:
     from highlight_report.build import Sources
@@ -27,9 +28,9 @@ _DEBUG = "HIGHLIGHT_REPORT_DEBUG"
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status; never lets a traceback out that a person could cause."""
+    console = Console.standard()
     # One report leaves no cycles worth collecting, and looking for them takes a tenth of a short run.
     gc.disable()
-    console = Console.standard()
     try:
         options = _parser().parse_args(_with_command(sys.argv[1:] if arguments is None else list(arguments)))
         console.quiet = options.quiet
@@ -41,6 +42,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The reader of a pipe has gone (`| head`). Python would complain once more while closing the stream.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
+    finally:
+        gc.enable()
 
 
 def _run(options: argparse.Namespace, console: Console) -> int:
@@ -153,8 +156,6 @@ def _month(text: str) -> Month:
 
 
 def _formats(text: str) -> tuple[str, ...]:
-    from highlight_report.build import FORMATS
-
     asked = tuple(dict.fromkeys(part.strip().lower() for part in text.split(",") if part.strip()))
     unknown = [name for name in asked if name not in FORMATS]
     if unknown or not asked:

@@ -75,4 +75,10 @@ class Console:
 
 
 def _is_terminal(stream: TextIO) -> bool:
-    return stream.isatty() and os.environ.get("TERM") != "dumb"
+    return stream.isatty() and os.environ.get("TERM") != "dumb" and _understands_colour()
+
+
+def _understands_colour() -> bool:
+    # Windows' own console shows colour codes as letters unless a program asks it not to; Windows Terminal, and what
+    # sets TERM, understand them.
+    return os.name != "nt" or any(name in os.environ for name in ("WT_SESSION", "TERM"))

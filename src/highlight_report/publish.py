@@ -35,16 +35,15 @@ def _move_all(fresh: Mapping[Path, Path]) -> None:
     try:
         for place, temporary in fresh.items():
             with _explained(place):
-                old = _copy_of(place)
-                kept[place] = old
+                kept[place] = _copy_of(place)
                 os.replace(temporary, place)
-    except BaseException:
-        for place, old in kept.items():
-            _put_back(place, old)
+    except BaseException as problem:
+        stuck = [old for place, old in kept.items() if not _put_back(place, old) and old]
+        if stuck:
+            raise CannotWrite(f"{problem} {_where_kept(stuck)}") from problem
         raise
-    finally:
-        for old in kept.values():
-            _forget(old)
+    for old in kept.values():
+        _forget(old)
 
 
 def _copy_of(place: Path) -> Path | None:
@@ -52,13 +51,23 @@ def _copy_of(place: Path) -> Path | None:
     return _beside(place, place.read_bytes()) if place.exists() else None
 
 
-def _put_back(place: Path, old: Path | None) -> None:
-    # Where the move itself failed, the place still holds the old file and this does no harm.
-    with suppress(OSError):
+def _put_back(place: Path, old: Path | None) -> bool:
+    """Put what stood in a place there again; tell whether that worked. What could not be put back is kept."""
+    try:
         if old is None:
             place.unlink(missing_ok=True)
+        elif place.read_bytes() == old.read_bytes():
+            _forget(old)  # the move itself failed, so nothing has changed; the place may be locked still
         else:
             os.replace(old, place)
+    except OSError:
+        return old is None
+    return True
+
+
+def _where_kept(old: list[Path]) -> str:
+    names = ", ".join(f'"{path.as_posix()}"' for path in old)
+    return f"What stood there before could not be put back; it is kept as {names}."
 
 
 def _beside(place: Path, content: bytes) -> Path:

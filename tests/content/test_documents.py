@@ -147,7 +147,7 @@ def test_odd_characters_are_reported_with_their_line(tmp_path: Path) -> None:
     ]
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=80)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=80, deadline=None)
 @given(text=st.text(st.sampled_from("-\n titlerag:{},[]'\"#&*!|>\u200b"), max_size=80))
 def test_any_text_is_read_or_reported(tmp_path: Path, text: str) -> None:
     priority(tmp_path, "---\n" + text)

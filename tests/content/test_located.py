@@ -114,7 +114,7 @@ def test_quoted_words_stay_on_one_short_line() -> None:
     assert len(quoted("x" * 500)) == 62
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
 @given(raw=st.binary(max_size=200))
 def test_any_bytes_give_text_or_a_report(tmp_path: Path, raw: bytes) -> None:
     files, path = written(tmp_path, "a.md", raw)

@@ -178,15 +178,15 @@ def test_a_file_without_ids_gives_no_measures(tmp_path: Path) -> None:
     assert "missing-column" in codes(diagnostics)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=80)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=80, deadline=None)
 @given(cells=st.lists(st.text(max_size=12), min_size=7, max_size=7))
 def test_any_text_in_any_cell_is_read_or_reported(tmp_path: Path, cells: list[str]) -> None:
     row = ",".join('"' + cell.replace('"', '""') + '"' for cell in cells)
     measures, diagnostics = read(tmp_path, f"{HEADER}\n{row}\n".encode(errors="ignore"))
-    assert measures or diagnostics.has_errors or not row.strip('",\t\n ')
+    assert measures or diagnostics.has_errors or not row.replace('"', "").replace(",", "").strip()
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=80)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=80, deadline=None)
 @given(raw=st.binary(max_size=120))
 def test_any_bytes_below_the_header_are_read_or_reported(tmp_path: Path, raw: bytes) -> None:
     read(tmp_path, HEADER.encode() + b"\n" + raw)

@@ -131,7 +131,7 @@ def test_an_unknown_word_is_no_prompt(tmp_path: Path) -> None:
     assert milestone.status is Rag.NONE
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=80)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=80, deadline=None)
 @given(text=st.text(st.sampled_from("#- :\n>OwnerStatusThis period|*()"), max_size=120))
 def test_any_text_is_read_or_reported(tmp_path: Path, text: str) -> None:
     read(tmp_path, "## T\n" + text)

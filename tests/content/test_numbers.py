@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from highlight_report.content.numbers import figure, number_format, pattern, target
+from highlight_report.content.numbers import figure, number_format, target
 from highlight_report.diagnostics import Diagnostics
 from highlight_report.domain.figures import (
     Figure,
@@ -56,7 +56,7 @@ def read_target(typed: str, typed_format: str) -> tuple[Target | None, Diagnosti
 )
 def test_formats(typed: str, expected: NumberFormat) -> None:
     assert form(typed) == expected
-    assert pattern(expected) == typed
+    assert expected.pattern == typed
 
 
 @pytest.mark.parametrize(

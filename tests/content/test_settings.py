@@ -216,7 +216,6 @@ MISTAKES = {
     LEAST + "rules: {tolerance: -5%}\n": ("negative-tolerance", 5),
     LEAST + "rules: {tolerance: 15}\n": ("tolerance-not-known", 5),
     LEAST + "rules: {months_shown: 25}\n": ("wrong-type", 5),
-    LEAST + "rules: {months_shown: 12}\n": ("bad-page", 5),
     LEAST + "rules: {rated_months: all}\n": ("unknown-word", 5),
     LEAST + "rules: 15%\n": ("wrong-type", 5),
     LEAST + "marks: {show: colour}\n": ("unknown-word", 5),
@@ -238,6 +237,12 @@ def test_a_mistake_is_an_error_at_its_line(report: str, tmp_path: Path) -> None:
     assert found is None
     assert [(item.check.code, item.origin.line) for item in diagnostics] == [MISTAKES[report]]
     assert all(item.message.endswith(".") and item.hint for item in diagnostics)
+
+
+def test_more_months_than_fit_are_warned_of_and_shown_narrower(tmp_path: Path) -> None:
+    found, diagnostics = read(config(tmp_path, LEAST + "rules: {months_shown: 12}\n"))
+    assert found is not None
+    assert [(item.check.code, item.origin.line) for item in diagnostics] == [("narrow-columns", 5)]
 
 
 def test_all_mistakes_are_reported_at_once(tmp_path: Path) -> None:

@@ -41,6 +41,21 @@ def test_figures_are_rounded_half_away_from_zero(decimals: int, typed: str, show
     assert f"{NumberFormat(decimals=decimals).rounded(Decimal(typed)):f}" == shown
 
 
+@pytest.mark.parametrize(
+    ("form", "number", "written"),
+    [
+        (NumberFormat(), "971", "971"),
+        (NumberFormat("£", decimals=1, suffix="m"), "-1.25", "-£1.3m"),
+        (NumberFormat(grouped=True), "-1234567", "-1,234,567"),
+        (NumberFormat(grouped=True, decimals=1), "5", "5.0"),
+        (NumberFormat(decimals=1, suffix="%"), "-0.04", "0.0%"),
+        (NumberFormat(), "-123456789012345678901234567890123", "-123456789012345678901234567890123"),
+    ],
+)
+def test_numbers_are_written_in_their_format_with_every_digit(form: NumberFormat, number: str, written: str) -> None:
+    assert form.written(Decimal(number)) == written
+
+
 @given(FORMATS, NUMBERS)
 def test_rounding_twice_changes_nothing(form: NumberFormat, number: Decimal) -> None:
     once = form.rounded(number)

@@ -16,7 +16,7 @@ from highlight_report.domain.periods import Month
 from highlight_report.domain.rag import Rag
 from highlight_report.domain.settings import MarkStyle
 from highlight_report.domain.travel import Direction, Effect, Travel
-from highlight_report.layout.wording import at_the_point, number
+from highlight_report.layout.wording import at_the_point
 from tests.builders import SEPTEMBER, measure, settings, wording, words
 
 
@@ -61,7 +61,7 @@ FORMATS = some.builds(
 def test_a_number_written_is_read_back(form: NumberFormat, typed: Decimal) -> None:
     value = form.rounded(typed)
     problems = Diagnostics()
-    assert numbers.figure(Located(number(value, form), NOWHERE), form, problems) == value, list(problems)
+    assert numbers.figure(Located(form.written(value), NOWHERE), form, problems) == value, list(problems)
 
 
 @pytest.mark.parametrize("typed", ["", "n/a", "-", "Not available"])

@@ -31,7 +31,7 @@ def check_brand(brand: Brand, places: BrandPlaces, diagnostics: Diagnostics) -> 
             origin = places.of(("roles", role.value, "size"))
             diagnostics.report(mistakes.SMALL_TYPE, origin, message, f"write {least:g} or more.")
     for misfit in misfits(brand):
-        diagnostics.report(mistakes.BAD_PAGE, places.of(*misfit.decided_by), misfit.message, misfit.hint)
+        diagnostics.report(misfit.check, places.of(*misfit.decided_by), misfit.message, misfit.hint)
 
 
 def _check_contrast(pair: Pair, places: BrandPlaces, diagnostics: Diagnostics) -> None:

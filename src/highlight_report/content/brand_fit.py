@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from highlight_report.brand import Brand, ImageWordmark, Length, Role
+from highlight_report.content import mistakes
 from highlight_report.content.brand_places import Setting
+from highlight_report.diagnostics import Check
 
 _LEAST_MEASURE = Length.of_mm(120)
 _LEAST_HEIGHT = Length.of_mm(100)
@@ -17,6 +19,7 @@ _PAPER: tuple[Setting, ...] = (("page", "margins"), ("page", "orientation"), ("p
 class Misfit:
     """Something that does not fit, and the settings that decide it."""
 
+    check: Check
     decided_by: tuple[Setting, ...]
     message: str
     hint: str
@@ -29,7 +32,7 @@ def misfits(brand: Brand) -> Iterator[Misfit]:
     if page.measure < _LEAST_MEASURE or height < _LEAST_HEIGHT:
         message = f"The margins leave {page.measure.mm:.0f} by {Length(height).mm:.0f} mm for the text."
         hint = f"leave at least {_LEAST_MEASURE.mm:.0f} by {_LEAST_HEIGHT.mm:.0f} mm."
-        yield Misfit(_PAPER, message, hint)
+        yield Misfit(mistakes.BAD_PAGE, _PAPER, message, hint)
         return
     yield from _head_and_foot(brand)
     yield from _wide_tables(brand)
@@ -41,11 +44,12 @@ def _head_and_foot(brand: Brand) -> Iterator[Misfit]:
     needed = page.header + _head_height(brand)
     if needed > page.top:
         message = f"The running head needs {Length(needed).mm:.1f} mm; the top margin is {page.top.mm:.1f} mm."
-        yield Misfit((("page", "header"), *_PAPER), message, "make the top margin larger, or the wordmark smaller.")
+        hint = "make the top margin larger, or the wordmark smaller."
+        yield Misfit(mistakes.BAD_PAGE, (("page", "header"), *_PAPER), message, hint)
     needed = page.footer + foot.size * foot.leading
     if needed > page.bottom:
         message = f"The running foot needs {Length(needed).mm:.1f} mm; the bottom margin is {page.bottom.mm:.1f} mm."
-        yield Misfit((("page", "footer"), *_PAPER), message, "make the bottom margin larger.")
+        yield Misfit(mistakes.BAD_PAGE, (("page", "footer"), *_PAPER), message, "make the bottom margin larger.")
 
 
 def _head_height(brand: Brand) -> float:
@@ -76,5 +80,6 @@ def _wide_tables(brand: Brand) -> Iterator[Misfit]:
     for name, needed in tables.items():
         if needed > brand.page.measure:
             widths = f"{Length(needed).mm:.0f} mm; the text is {brand.page.measure.mm:.0f} mm wide"
-            message = f"The columns of the table of {name} need {widths}."
-            yield Misfit((("table", "columns"), *_PAPER), message, "make columns narrower, or the page wider.")
+            message = f"The columns of the table of {name} would need {widths}; they are narrowed."
+            hint = "make columns narrower in the brand file, or the page wider."
+            yield Misfit(mistakes.NARROW_COLUMNS, (("table", "columns"), *_PAPER), message, hint)

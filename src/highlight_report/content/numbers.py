@@ -55,7 +55,7 @@ def figure(typed: Located, form: NumberFormat, diagnostics: Diagnostics) -> Figu
     number = _notation(form).number(typed.text)
     if number is not None:
         return form.rounded(number)
-    message = f"{quoted(typed.text)} is not a figure in the format {pattern(form)}."
+    message = f"{quoted(typed.text)} is not a figure in the format {form.pattern}."
     hint = _hint(typed.text, form, "write a number such as {sample}, or Not available.")
     diagnostics.report(mistakes.VALUE_NOT_A_NUMBER, typed.origin, message, hint)
     return None
@@ -71,12 +71,6 @@ def target(typed: Located, form: NumberFormat, diagnostics: Diagnostics) -> Targ
     message, hint = _target_problem(typed.text, form)
     diagnostics.report(mistakes.TARGET_NOT_A_NUMBER, typed.origin, message, hint)
     return None
-
-
-def pattern(form: NumberFormat) -> str:
-    """Write a format as authors do."""
-    decimals = "." + "0" * form.decimals if form.decimals else ""
-    return f"{form.prefix}{'0,000' if form.grouped else '0'}{decimals}{form.suffix}"
 
 
 def _point(text: str, form: NumberFormat) -> PointTarget | None:
@@ -106,12 +100,7 @@ def _target_problem(text: str, form: NumberFormat) -> tuple[str, str]:
 
 def _hint(text: str, form: NumberFormat, general: str) -> str:
     fitting = (hint for wrong, hint in _HINTS if wrong.search(text))
-    return next(fitting, general).format(sample=_sample(form))
-
-
-def _sample(form: NumberFormat) -> str:
-    whole = "5,000" if form.grouped else "5"
-    return f"{form.prefix}{whole}{'.' + '0' * form.decimals if form.decimals else ''}{form.suffix}"
+    return next(fitting, general).format(sample=form.written(Decimal(5_000 if form.grouped else 5)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,10 +24,18 @@ from highlight_report.content.placeholders import check_placeholders
 from highlight_report.content.yaml_tree import Keys, read_yaml
 from highlight_report.diagnostics import Diagnostics, Origin, Severity, shown_path
 from highlight_report.domain.rag import Rag, Tolerance
-from highlight_report.domain.settings import PLACEHOLDERS, MarkStyle, RagWords, RatedMonths, Rules, Settings, Wording
+from highlight_report.domain.settings import (
+    FORMATS,
+    PLACEHOLDERS,
+    MarkStyle,
+    RagWords,
+    RatedMonths,
+    Rules,
+    Settings,
+    Wording,
+)
 
 REPORT_FILE = "report.yaml"
-FORMATS = ("docx", "pdf")
 
 _DEFAULTS = Path(__file__).parents[1] / "assets" / "defaults" / REPORT_FILE
 _REQUIRED = ("organisation", "slug", "plan_title", "report_title")
@@ -52,10 +60,20 @@ def read_settings(config: Path, diagnostics: Diagnostics) -> tuple[Settings, Bra
     keys.finish()
     brand = _named_brand(settings.brand, keys.origin("brand"), files, diagnostics)
     if brand is not None:
-        _check_months_fit(settings.rules.months_shown, brand, keys.required_section("rules"), diagnostics)
+        place = _own(keys.required_section("rules").origin("months_shown"), files)
+        _check_months_fit(settings.rules.months_shown, brand, place, diagnostics)
     if brand is None or diagnostics.count(Severity.ERROR) > before:
         return None
     return settings, brand, files
+
+
+def stand_in_settings() -> Settings:
+    """Return the packaged defaults, nameless, with which content can be read when the council's own settings cannot."""
+    unheard = Diagnostics()
+    keys = read_yaml(_DEFAULTS.read_text(encoding="utf-8"), shown_path(_DEFAULTS), 1, unheard)
+    if keys is None:
+        raise RuntimeError("the packaged settings cannot be read")
+    return _settings(keys, unheard)
 
 
 def _layered(path: Path, files: Files, diagnostics: Diagnostics) -> Keys | None:
@@ -180,9 +198,15 @@ def _named_brand(name: str, origin: Origin, files: Files, diagnostics: Diagnosti
         return None
     if not path.is_file():
         message = f'There is no file {quoted(name)} in the folder "{shown_path(files.root)}".'
-        diagnostics.report(mistakes.MISSING_FILE, origin, message, _brands_hint(name, files.root))
+        diagnostics.report(mistakes.MISSING_FILE, _own(origin, files), message, _brands_hint(name, files.root))
         return None
     return read_brand(path, files, diagnostics)
+
+
+def _own(origin: Origin, files: Files) -> Origin:
+    """Return a place in the council's report.yaml, even for what only the packaged defaults say."""
+    own = shown_path(files.root / REPORT_FILE)
+    return origin if origin.path == own else Origin(own)
 
 
 def _brands_hint(name: str, root: Path) -> str:
@@ -191,13 +215,14 @@ def _brands_hint(name: str, root: Path) -> str:
     return allowed_hint(name, found) if found else "put a brand file there."
 
 
-def _check_months_fit(months: int, brand: Brand, rules: Keys, diagnostics: Diagnostics) -> None:
+def _check_months_fit(months: int, brand: Brand, place: Origin, diagnostics: Diagnostics) -> None:
     look = brand.table
     others = look.id + look.description_least + look.target + look.travel
     if others + months * look.month <= brand.page.measure:
         return
     most = max(0, int((brand.page.measure - others) // look.month))
     width = Length(others + months * look.month).mm
-    message = f"{months} months need a table {width:.0f} mm wide; the text is {brand.page.measure.mm:.0f} mm wide."
+    room = f"the text is {brand.page.measure.mm:.0f} mm wide, so the columns are narrowed"
+    message = f"{months} months would need a table {width:.0f} mm wide; {room}."
     hint = f"show at most {most}, or make the page wider or the columns narrower in the brand file."
-    diagnostics.report(mistakes.BAD_PAGE, rules.origin("months_shown"), message, hint)
+    diagnostics.report(mistakes.NARROW_COLUMNS, place, message, hint)

@@ -41,6 +41,19 @@ class NumberFormat:
             context.prec = max(28, len(number.as_tuple().digits) + abs(number.adjusted()) + self.decimals + 2)
             return number.quantize(Decimal(1).scaleb(-self.decimals), rounding=ROUND_HALF_UP) + 0
 
+    def written(self, number: Decimal) -> str:
+        """Write a number with the digits shown; its sign stands before the prefix."""
+        shown = self.rounded(number)
+        # abs() would round to the 28 digits of the decimal context; copy_abs() keeps every digit.
+        digits = f"{shown.copy_abs():{',' if self.grouped else ''}f}"
+        return f"{'-' if shown < 0 else ''}{self.prefix}{digits}{self.suffix}"
+
+    @property
+    def pattern(self) -> str:
+        """The format as authors write it."""
+        decimals = "." + "0" * self.decimals if self.decimals else ""
+        return f"{self.prefix}{'0,000' if self.grouped else '0'}{decimals}{self.suffix}"
+
     @property
     def is_percentage(self) -> bool:
         """Tell whether the figures are percentages."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from highlight_report.brand import Brand, Length, Role
 from highlight_report.domain.figures import NumberFormat
 from highlight_report.domain.rag import Rag
@@ -16,17 +18,19 @@ _RATINGS = (Rag.GREEN, Rag.AMBER, Rag.RED)
 def key(report: Report, words: Words, brand: Brand) -> tuple[Block, ...]:
     """Compose the key and its notes; a notation is explained only where a figure of the report uses it."""
     wording = words.settings.wording
-    notes = (
-        wording.key_marks.format(**{rag.value: words.mark(rag) for rag in _RATINGS}),
-        *(meaning for suffix, meaning in words.settings.notations.items() if _used(suffix, report)),
-        wording.key_polarity,
-    )
+    marks = wording.key_marks.format(**{rag.value: words.mark(rag) for rag in _RATINGS})
+    notations = (meaning for suffix, meaning in words.settings.notations.items() if _used(suffix, report))
     return (
         Heading(1, (Text(wording.key_heading),)),
         _ratings(words, brand),
+        *_notes(marks, *notations),
         _directions(words, brand),
-        *(Paragraph((Text(note),), Role.NOTE) for note in notes),
+        *_notes(wording.key_polarity),
     )
+
+
+def _notes(*texts: str) -> Iterator[Paragraph]:
+    return (Paragraph((Text(text),), Role.NOTE) for text in texts)
 
 
 def _used(suffix: str, report: Report) -> bool:

@@ -93,7 +93,7 @@ def runs(spans: tuple[said.Span, ...], origin: Origin) -> tuple[Run, ...]:
     made: list[Run] = []
     for span in spans:
         if span.text:
-            role = Role.VERBATIM if span.code else Role.LINK if span.link else None
+            role = Role.LINK if span.link else Role.VERBATIM if span.code else None
             made.append(Text(span.text, span.bold, span.italic, role, span.link, origin))
         if span.newline:
             made.append(Break())

@@ -37,7 +37,7 @@ class Words:
         """Return a figure as displayed, or the words for its absence."""
         match figure:
             case Decimal():
-                return number(figure, shown_as)
+                return shown_as.written(figure)
             case Missing.NOT_AVAILABLE:
                 return self.settings.wording.not_available
             case Missing.SUPPRESSED:
@@ -51,9 +51,9 @@ class Words:
             case Monitor():
                 return self.settings.wording.monitor
             case PointTarget(value=value, label=label):
-                return f"{number(value, shown_as)} {label}".strip()
+                return f"{shown_as.written(value)} {label}".strip()
             case RangeTarget(low=low, high=high, label=label):
-                ends = {"low": number(low, shown_as), "high": number(high, shown_as)}
+                ends = {"low": shown_as.written(low), "high": shown_as.written(high)}
                 return f"{self.settings.wording.range.format(**ends)} {label}".strip()
             case never:
                 assert_never(never)
@@ -112,14 +112,6 @@ class Words:
     def priority(self, number: int, title: str) -> str:
         """Return a priority's heading."""
         return self.settings.wording.priority_heading.format(number=number, title=title)
-
-
-def number(value: Decimal, shown_as: NumberFormat) -> str:
-    """Write a rounded number in its format; the sign stands before the prefix."""
-    sign = "-" if value < 0 else ""
-    # abs() would round to the 28 digits of the decimal context; copy_abs() keeps every digit.
-    digits = f"{value.copy_abs():{',' if shown_as.grouped else ''}f}"
-    return f"{sign}{shown_as.prefix}{digits}{shown_as.suffix}"
 
 
 def at_the_point(written: str) -> tuple[str, str]:

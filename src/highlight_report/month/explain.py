@@ -14,7 +14,7 @@ from highlight_report.domain.rag import Ground, Rating, Tolerance, ToleranceUnit
 from highlight_report.domain.report import Measure, Priority, Report
 from highlight_report.domain.settings import Settings
 from highlight_report.domain.travel import Direction, Effect, Travel
-from highlight_report.layout.wording import Words, number
+from highlight_report.layout.wording import Words
 
 _BETTER = {
     Polarity.HIGH: "higher is better",
@@ -127,7 +127,7 @@ class _Explanation:
         )
 
     def _in_format(self, value: Decimal) -> str:
-        return number(value, self.measure.format)
+        return self.measure.format.written(value)
 
     def _band(self, tolerance: Tolerance, edge: Decimal, band: Decimal) -> str:
         if edge == 0:

@@ -7,7 +7,6 @@ from decimal import Decimal
 
 from highlight_report.content.checks.phrases import shown, typed_number
 from highlight_report.content.checks.registry import WARNING, Finding, Review, check
-from highlight_report.content.numbers import pattern
 from highlight_report.domain.figures import Missing, Monitor, PointTarget, RangeTarget
 from highlight_report.domain.judgement import months_shown
 from highlight_report.domain.periods import Month
@@ -56,7 +55,7 @@ def suspected_excel_fraction(review: Review) -> Iterator[Finding]:
         for month, number in list(fractions.items())[:1]:
             value = measure.values[month]
             small = f"{number.normalize():f}%"
-            large = shown(measure.format.rounded(number * 100), measure.format)
+            large = measure.format.written(number * 100)
             count = f" (and {len(fractions) - 1} more in this row)" if len(fractions) > 1 else ""
             message = f'"{value.typed}" for {month}{count} is read as {small}, and may be meant as {large}.'
             yield Finding(value.origin, message, f'type it with the % sign: "{large}", or "{small}" if that is right.')
@@ -75,7 +74,7 @@ def precision_lost(review: Review) -> Iterator[Finding]:
         if lost:
             first, more = lost[0], f" (and {len(lost) - 1} more in this row)" if len(lost) > 1 else ""
             message = f'"{first.typed}"{more} is shown as {shown(first.figure, measure.format)}.'
-            hint = f"round it, or give the format more decimals than {pattern(measure.format)} has."
+            hint = f"round it, or give the format more decimals than {measure.format.pattern} has."
             yield Finding(first.origin, message, hint)
 
 

@@ -32,8 +32,7 @@ def shown(figure: Figure, shown_as: NumberFormat) -> str:
     """Write a figure as the report displays it."""
     if isinstance(figure, Missing):
         return figure.value.capitalize()
-    digits = f"{abs(figure):{',' if shown_as.grouped else ''}.{shown_as.decimals}f}"
-    return f"{'-' if figure < 0 else ''}{shown_as.prefix}{digits}{shown_as.suffix}"
+    return shown_as.written(figure)
 
 
 def typed_number(value: Value) -> Decimal | None:
