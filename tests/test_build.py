@@ -70,7 +70,8 @@ def test_the_same_content_gives_the_same_bytes(project: Path) -> None:
     assert records[0].read_bytes() == records[1].read_bytes()
 
 
-def test_an_earlier_period_is_an_input_where_it_was_read(project: Path) -> None:
+@pytest.mark.usefixtures("project")
+def test_an_earlier_period_is_an_input_where_it_was_read() -> None:
     checked = build.check(build.Sources(period=Month(2023, 9)), Diagnostics())
     assert checked is not None
     assert "content/2023-08/1-governance/measures.csv" in checked.inputs

@@ -20,6 +20,7 @@ def publish(files: Mapping[Path, bytes]) -> None:
     file is open in Word, say), those already moved are put back. Raises CannotWrite.
     """
     fresh: dict[Path, Path] = {}
+    new_folders = [folder for folder in dict.fromkeys(place.parent for place in files) if not folder.exists()]
     try:
         for place, content in files.items():
             with _explained(place):
@@ -28,6 +29,9 @@ def publish(files: Mapping[Path, bytes]) -> None:
     finally:
         for temporary in fresh.values():
             _forget(temporary)
+        for folder in new_folders:
+            with suppress(OSError):  # a folder with an edition in it stays
+                folder.rmdir()
 
 
 def _move_all(fresh: Mapping[Path, Path]) -> None:
@@ -106,6 +110,9 @@ def _explained(place: Path) -> Iterator[None]:
     try:
         yield
     except PermissionError as problem:
+        if place.parent.is_dir() and not os.access(place.parent, os.W_OK):
+            remedy = "ask for the right to write there, or choose another folder with --out."
+            raise CannotWrite(f'The folder "{place.parent.as_posix()}" cannot be written to: {remedy}') from problem
         remedy = "close it in Word or the PDF viewer, or choose another folder with --out."
         raise CannotWrite(f'"{name}" cannot be replaced: {remedy}') from problem
     except OSError as problem:

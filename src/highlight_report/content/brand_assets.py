@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import warnings
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,9 +13,10 @@ from highlight_report.content.located import Files, Located, quoted
 from highlight_report.content.yaml_tree import Keys
 from highlight_report.diagnostics import Diagnostics, shown_path
 
-_PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
+_PICTURES = ("PNG", "JPEG")
 _TRUETYPE = (b"\x00\x01\x00\x00", b"true")
 _VARIATIONS = b"fvar"
+_TABLES = frozenset({b"OS/2", b"cmap", b"glyf", b"head", b"hhea", b"hmtx", b"loca", b"maxp", b"name", b"post"})
 _HEAD, _TABLE_RECORD = 12, 16  # the sizes, in bytes, of a font file's head and of each record of its table directory
 
 
@@ -41,8 +44,8 @@ class BrandAssets:
         """Return a picture's path; where the picture cannot be used that is reported."""
         path = self._path(typed)
         content = self._content(path, typed)
-        if content is not None and not content.startswith(_PICTURES):
-            self._report_kind(typed, "is not a PNG or JPEG picture", "save the picture as PNG or JPEG.")
+        if content is not None and not _is_picture(content):
+            self._report_kind(typed, "is not a PNG or JPEG picture that can be read", "save it afresh as PNG or as RGB JPEG.")
         return path
 
     def _font(self, typed: Located | None) -> Path:
@@ -51,7 +54,7 @@ class BrandAssets:
         path = self._path(typed)
         content = None if self._comes_along(typed) else self._content(path, typed)
         if content is not None and not _is_static_truetype(content):
-            self._report_kind(typed, "is not a static TrueType font", "use .ttf files that are not variable fonts.")
+            self._report_kind(typed, "is not a whole static TrueType font", "use .ttf files that are not variable fonts.")
         return path
 
     def _comes_along(self, typed: Located) -> bool:
@@ -77,9 +80,30 @@ class BrandAssets:
         self.diagnostics.report(mistakes.WRONG_TYPE, typed.origin, f"{quoted(typed.text)} {what}.", hint)
 
 
+def _is_picture(content: bytes) -> bool:
+    """Tell whether a picture can be read to its end: the writers would stumble over one that was cut short."""
+    from PIL import Image
+
+    # python-docx knows a JPEG only by these two names in its head
+    if content.startswith(b"\xff\xd8") and content[6:10] not in {b"JFIF", b"Exif"}:
+        return False
+    try:
+        with warnings.catch_warnings(action="error", category=Image.DecompressionBombWarning):
+            Image.open(io.BytesIO(content), formats=_PICTURES).load()
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombWarning, Image.DecompressionBombError):
+        return False
+    return True
+
+
 def _is_static_truetype(content: bytes) -> bool:
     """Tell whether a font can be embedded as it is: ReportLab takes neither variable fonts nor PostScript outlines."""
     tables = int.from_bytes(content[4:6], "big")
     directory = content[_HEAD : _HEAD + tables * _TABLE_RECORD]
-    names = {directory[at : at + 4] for at in range(0, len(directory), _TABLE_RECORD)}
-    return content.startswith(_TRUETYPE) and _VARIATIONS not in names
+    records = [directory[at : at + _TABLE_RECORD] for at in range(0, len(directory), _TABLE_RECORD)]
+    whole = {record[:4] for record in records if _table_end(record) <= len(content)}
+    return content.startswith(_TRUETYPE) and whole >= _TABLES and _VARIATIONS not in whole
+
+
+def _table_end(record: bytes) -> int:
+    """Return where in the file the table of a directory's record ends."""
+    return int.from_bytes(record[8:12], "big") + int.from_bytes(record[12:16], "big")
