@@ -58,6 +58,10 @@ def test_a_heading_stays_where_two_lines_of_what_follows_do() -> None:
     assert heights([box(7), box(keep=True), box(6)], 100) == [[70, 10, 20], [40]]
 
 
+def test_a_heading_is_not_left_alone_by_what_fills_more_than_a_page() -> None:
+    assert heights([box(keep=True), box(15)], 100) == [[10, 90], [60]]
+
+
 def test_headings_that_fill_more_than_a_page_are_parted() -> None:
     assert heights([box(2, keep=True) for _ in range(5)], 50) == [[20, 20], [20, 20], [20]]
 

@@ -97,14 +97,19 @@ def divide(boxes: Sequence[Box], room: float, *, force: bool) -> tuple[Sequence[
         if index and box.new_page:
             return boxes[:index], boxes[index:]
         if box.height > left + TOLERANCE:
-            forced = force and not index
-            if halves := box.cut(left, force=forced):
+            halves = box.cut(left, force=force and _leads(boxes, index))
+            if halves and (not index or halves[0].height <= left + TOLERANCE):
                 return (*boxes[:index], halves[0]), (halves[1], *boxes[index + 1 :])
-            if not forced:
+            if index or not force:
                 parting = _parting(boxes, index)
                 return boxes[:parting], boxes[parting:]
         used = room - left + box.height
     return boxes, ()
+
+
+def _leads(boxes: Sequence[Box], index: int) -> bool:
+    """Tell whether nothing but its own headings stands above a box: cut it, or they would be alone on the page."""
+    return not index or (not boxes[index].keep_with_next and all(above.keep_with_next for above in boxes[:index]))
 
 
 def _gap(boxes: Sequence[Box], index: int) -> float:
