@@ -67,11 +67,12 @@ class Press:
 
     def _print_watermark(self) -> None:
         page, text = self._page, drawable(self._document.watermark)
-        if not text:
-            return
         look = self._setter.look(Words(Role.WATERMARK))
+        width = look.width(text)
+        if not width:  # no text, or only marks that belong on a letter
+            return
         longest = WATERMARK_SHARE * math.hypot(page.width, page.height)
-        look = replace(look, size=min(look.size, look.size * longest / look.width(text)))
+        look = replace(look, size=min(look.size, look.size * longest / width))
         self._pen.slanted(text, look, (page.width / 2, page.height / 2), math.atan2(page.height, page.width))
 
     def _print_head(self, head: RunningHead | None) -> None:
