@@ -14,6 +14,7 @@ from highlight_report.diagnostics import (
     Diagnostics,
     Origin,
     Severity,
+    all_of,
     one_of,
     render,
     shown_path,
@@ -116,6 +117,7 @@ def test_what_is_raised_may_be_decided_after_problems_were_found() -> None:
 @pytest.mark.parametrize(("words", "said"), [(["a"], "a"), (["a", "b"], "a or b"), (["a", "b", "c"], "a, b or c")])
 def test_allowed_words_are_listed(words: list[str], said: str) -> None:
     assert one_of(words) == said
+    assert all_of(words) == said.replace(" or ", " and ")
 
 
 def test_a_path_is_shown_from_the_current_folder_where_it_lies_below(

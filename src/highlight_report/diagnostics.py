@@ -134,8 +134,17 @@ def _by_number(path: str) -> list[tuple[int, str]]:
 
 def one_of(words: Iterable[str]) -> str:
     """Write the allowed words for a hint: `a, b or c`."""
-    listed = list(words)
-    return listed[0] if len(listed) == 1 else f"{', '.join(listed[:-1])} or {listed[-1]}"
+    return _listed(words, "or")
+
+
+def all_of(words: Iterable[str]) -> str:
+    """Write a list: `a, b and c`."""
+    return _listed(words, "and")
+
+
+def _listed(words: Iterable[str], joint: str) -> str:
+    *most, last = words
+    return f"{', '.join(most)} {joint} {last}" if most else last
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import itertools
+import random
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 import highlight_report
 from highlight_report.brand import WHITE, Brand, Colour, ImageWordmark, Length, Role, TypeWordmark
@@ -20,6 +23,7 @@ ASSETS = Path(highlight_report.__file__).parent / "assets"
 SHIPPED = ("brand.yaml", "brands/plain.yaml", "brands/colour-safe.yaml")
 RATINGS = (Role.RAG_RED, Role.RAG_AMBER, Role.RAG_GREEN, Role.RAG_BLUE)
 BLACK = Colour(0, 0, 0)
+FONT = (ASSETS / "fonts" / "Arimo-Regular.ttf").read_bytes()
 
 LEAST = "name: Northshire\nwordmark: {lines: [Northshire], alternative: Northshire Council}\n"
 
@@ -259,18 +263,47 @@ def test_what_is_left_out_stays_as_it_was(tmp_path: Path) -> None:
     assert brand.style(Role.NOTE).text == shipped("brand.yaml").style(Role.NOTE).text
 
 
+def picture(kind: str, colours: str = "RGB") -> bytes:
+    """Return a small picture of noise, which no compression makes so short that cutting it does no harm."""
+    made = io.BytesIO()
+    size = (40, 30)
+    noise = random.Random(1).randbytes(size[0] * size[1] * len(colours))
+    Image.frombytes(colours, size, noise).save(made, kind)
+    return made.getvalue()
+
+
 class TestWordmark:
     def test_lines_of_type(self, tmp_path: Path) -> None:
         assert brand_of(tmp_path, LEAST).wordmark == TypeWordmark(("Northshire",), "Northshire Council")
 
-    @pytest.mark.parametrize("content", [b"\x89PNG\r\n\x1a\n...", b"\xff\xd8\xff\xe0..."])
-    def test_a_picture_beside_the_brand_file(self, content: bytes, tmp_path: Path) -> None:
-        (tmp_path / "logo.png").write_bytes(content)
+    @pytest.mark.parametrize("kind", ["PNG", "JPEG"])
+    def test_a_picture_beside_the_brand_file(self, kind: str, tmp_path: Path) -> None:
+        (tmp_path / "logo.png").write_bytes(picture(kind))
         text = "name: N\nwordmark: {image: logo.png, height: 12mm, alternative: Northshire Council}\n"
         brand, _, files = read(tmp_path, text)
         assert brand is not None
         assert brand.wordmark == ImageWordmark(tmp_path / "logo.png", Length.of_mm(12), "Northshire Council")
         assert set(files.digests) == {"brand.yaml", "logo.png"}
+
+    @pytest.mark.parametrize(
+        "content",
+        [
+            b"\x89PNG\r\n\x1a\n...",
+            b"\xff\xd8\xff\xe0...",
+            picture("PNG")[:-30],
+            picture("PNG")[:-12],
+            picture("JPEG")[:-30],
+            picture("JPEG", "CMYK"),
+            picture("GIF"),
+        ],
+        ids=["png's head", "jpeg's head", "cut png", "png without an end", "cut jpeg", "cmyk jpeg", "gif"],
+    )
+    def test_a_picture_that_no_writer_can_read(self, content: bytes, tmp_path: Path) -> None:
+        (tmp_path / "logo.png").write_bytes(content)
+        text = "name: N\nwordmark: {image: logo.png, height: 12mm, alternative: Northshire Council}\n"
+        brand, diagnostics, _ = read(tmp_path, text)
+        assert brand is None
+        assert [(found.check.code, found.origin.line) for found in diagnostics] == [("wrong-type", 2)]
 
     @pytest.mark.parametrize(
         ("wordmark", "code"),
@@ -303,7 +336,7 @@ class TestFonts:
         assert all(path.is_file() for path in (faces.regular, faces.bold, faces.italic, faces.bold_italic))
 
     def test_a_font_beside_the_brand_file(self, tmp_path: Path) -> None:
-        (tmp_path / "a.ttf").write_bytes((ASSETS / "fonts" / "Arimo-Regular.ttf").read_bytes())
+        (tmp_path / "a.ttf").write_bytes(FONT)
         brand, _, files = read(tmp_path, LEAST + self.FACES)
         assert brand is not None
         assert (brand.fonts.word, brand.fonts.files.bold) == ("Own", tmp_path / "a.ttf")
@@ -311,8 +344,16 @@ class TestFonts:
 
     @pytest.mark.parametrize(
         "content",
-        [b"OTTO\x00\x00", b"", b"\x00\x01\x00\x00\x00\x01" + bytes(6) + b"fvar" + bytes(12)],
-        ids=["postscript", "empty", "variable"],
+        [
+            b"OTTO" + FONT[4:],
+            b"",
+            FONT[:5] + bytes([FONT[5] + 1]) + FONT[6:12] + b"fvar" + bytes(12) + FONT[12:],
+            FONT[:10_000],
+            FONT[:200],
+            FONT[:-1],
+            FONT.replace(b"OS/2", b"OS/3", 1),
+        ],
+        ids=["postscript", "empty", "variable", "cut", "cut in its directory", "a byte short", "a table short"],
     )
     def test_a_font_that_cannot_be_embedded(self, content: bytes, tmp_path: Path) -> None:
         (tmp_path / "a.ttf").write_bytes(content)

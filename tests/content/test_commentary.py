@@ -37,6 +37,13 @@ def only(text: str, ids: tuple[str, ...] = IDS) -> CommentaryBlock:
         ("63–The rest", "63", ("63",), "The rest"),
         ("63- The rest", "63", ("63",), "The rest"),
         ("63 -The rest", "63", ("63",), "The rest"),
+        ("63 -- The rest", "63", ("63",), "The rest"),
+        ("63 --The rest", "63", ("63",), "The rest"),
+        ("63-- The rest", "63", ("63",), "The rest"),
+        ("63--The rest", "63", ("63",), "The rest"),
+        ("63 --- The rest", "63", ("63",), "The rest"),
+        ("63 -- 64 children", "63", ("63",), "64 children"),
+        ("43--47; x", "43--47", ("43", "44", "45", "47"), "x"),
         ("63: The rest", "63", ("63",), "The rest"),
         ("63:The rest", "63", ("63",), "The rest"),
         ("63; The rest", "63", ("63",), "The rest"),
@@ -166,10 +173,10 @@ def test_a_list_on_no_measure_is_a_list() -> None:
     assert isinstance(only("- a\n- b\n"), Listing)
 
 
-def test_without_measures_all_commentary_is_general() -> None:
-    blocks, diagnostics = tie("63 – x\n\n- 62: y", ())
-    assert [type(block) for block in blocks] == [Paragraph, Listing]
-    assert codes(diagnostics) == []
+def test_without_measures_all_commentary_is_general_and_ids_are_unknown() -> None:
+    blocks, diagnostics = tie("63 – x\n\n- 62: y\n\n2023: a year", ())
+    assert [type(block) for block in blocks] == [Paragraph, Listing, Paragraph]
+    assert codes(diagnostics) == ["unknown-commentary-id", "unknown-commentary-id"]
 
 
 def test_very_many_ids_are_no_trouble() -> None:

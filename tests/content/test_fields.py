@@ -67,7 +67,7 @@ def test_other_months(typed: str, number: int) -> None:
         "45170",
         "2022/23",
         "Sepp-23",
-        "Q2 2023-24",
+        "Setp 2023",
         "Sep-23 (provisional)",
     ],
 )
@@ -76,7 +76,25 @@ def test_headings_that_are_meant_as_months_but_cannot_be_read(typed: str) -> Non
     assert looks_like_month(typed)
 
 
-@pytest.mark.parametrize("typed", ["owner", "notes", "Maybe", "comments (may be blank)", "decision", "marched 4", "Q2"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "owner",
+        "notes",
+        "Maybe",
+        "comments (may be blank)",
+        "decision",
+        "marched 4",
+        "Q2",
+        "Q1 - note",
+        "Q2 2023-24",
+        "2022/23 outturn",
+        "England 2021-22",
+        "Target 2024",
+        "Outturn 22/23",
+        "on/off",
+    ],
+)
 def test_headings_that_are_no_months(typed: str) -> None:
     assert month(typed) is None
     assert not looks_like_month(typed)

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
@@ -147,7 +147,6 @@ def test_a_number_in_the_front_matter_counts_before_the_folder(content: Path) ->
     [
         ("0-zero", "bad-priority-number"),
         ("1000-many", "bad-priority-number"),
-        ("notes", "unknown-file"),
         ("1-again", "duplicate-number"),
     ],
 )
@@ -155,6 +154,41 @@ def test_folders_with_other_numbers(content: Path, name: str, code: str) -> None
     put(content, f"2023-09/{name}/priority.md", front())
     _, _, diagnostics = read(content)
     assert codes(diagnostics) == [code]
+
+
+def test_a_priority_without_a_number_is_said_to_be_left_out(content: Path) -> None:
+    put(content, "2023-09/housing/priority.md", front())
+    put(content, "2023-09/notes/housing.md", front())
+    report, _, diagnostics = read(content)
+    assert [priority.number for priority in report.priorities] == [1]
+    assert codes(diagnostics) == ["unknown-file", "unknown-file"]
+    assert [item.message for item in diagnostics] == [
+        '"housing" is not used: a whole priority is left out, because its name starts with no number.',
+        '"notes" is not used.',
+    ]
+    assert "such as 2-housing." in next(iter(diagnostics)).hint
+
+
+def test_front_matter_keeps_the_line_of_each_value(content: Path) -> None:
+    text = "---\ntitle: T\nlead_officers: A\nrag:\n  previous: amber\n  current:\nnumber: 1\n---\n\nx\n"
+    put(content, "2023-09/1-one/priority.md", text)
+    put(content, "2023-09/cover.md", "---\nsubtitle: S\nstatus: final\n---\n\nx\n")
+    report, _, _ = read(content)
+    lines = {"title": 2, "lead_officers": 3, "previous": 5, "current": 6, "number": 7}
+    assert {part: place.line for part, place in report.priorities[0].places.items()} == lines
+    assert {part: place.line for part, place in report.cover.places.items()} == {"subtitle": 2, "status": 3}
+    assert report.cover.place("title") == report.cover.origin
+
+
+def test_ids_are_unknown_where_there_are_no_measures(content: Path) -> None:
+    put(content, "2023-09/1-one/commentary.md", "63 – up\n")
+    assert codes(read(content)[2]) == ["unknown-commentary-id"]
+
+
+def test_ids_are_not_called_unknown_where_the_measures_cannot_be_read(content: Path) -> None:
+    put(content, "2023-09/1-one/commentary.md", "63 – up\n")
+    put(content, "2023-09/1-one/measures.csv", "identity\n63\n")
+    assert "unknown-commentary-id" not in codes(read(content)[2])
 
 
 def test_a_missing_priority_file_is_an_error_and_the_rest_is_read(content: Path) -> None:
@@ -276,6 +310,19 @@ class TestEarlier:
         assert codes(diagnostics) == ["unreadable-earlier-period"]
         assert report.earlier is None
 
+    @pytest.mark.parametrize("more", ["numbr: 3\n", "milestones_heading: [x]\n", "number: many\n"])
+    def test_a_mistake_elsewhere_does_not_lose_its_current(self, content: Path, more: str) -> None:
+        put(content, "2023-08/1-one/priority.md", front(rag="{previous: pink, current: red}", more=more))
+        put(content, "2023-09/1-one/priority.md", front(rag="{current: green}"))
+        assert first(content).previous is Rag.RED
+
+    @pytest.mark.parametrize("name", ["2023-08", "2023-08/1-one", "2023-08/1-one/measures.csv"])
+    def test_a_link_out_of_the_content_is_an_error(self, content: Path, name: str) -> None:
+        kept = content.parent / "kept"
+        (content / name).rename(kept)
+        (content / name).symlink_to(kept)
+        assert codes(read(content)[2]) == ["path-outside-content"]
+
     def test_the_first_period_has_none(self, content: Path) -> None:
         report, _, _ = read(content, Month(2023, 7))
         assert report.earlier is None
@@ -298,46 +345,37 @@ def test_the_content_of_this_project_is_silent(period: Month) -> None:
     assert (report.earlier is None) == (period == AUGUST)
 
 
-@pytest.fixture
-def locked(content: Path) -> Iterator[Callable[[str, int], None]]:
-    """Take away rights to a folder of the content for the length of one test."""
-    taken: list[Path] = []
+def lock(folder: Path, monkeypatch: pytest.MonkeyPatch, *, listed: bool, reached: bool) -> None:
+    """Let the system refuse a folder, as it does where rights are missing; to an administrator it would refuse none."""
+    iterdir, stat = Path.iterdir, os.stat
 
-    def lock(name: str, mode: int) -> None:
-        taken.append(content / name)
-        taken[-1].chmod(mode)
+    def listing(path: Path) -> Iterator[Path]:
+        if path == folder and not listed:
+            raise PermissionError(13, "Permission denied")
+        return iterdir(path)
 
-    yield lock
-    for path in taken:
-        path.chmod(0o755)
+    def status(
+        path: os.PathLike[str] | str, *, dir_fd: int | None = None, follow_symlinks: bool = True
+    ) -> os.stat_result:
+        if not reached and str(path).startswith(f"{folder}/"):
+            raise PermissionError(13, "Permission denied")
+        return stat(path, dir_fd=dir_fd, follow_symlinks=follow_symlinks)
+
+    monkeypatch.setattr(Path, "iterdir", listing)
+    monkeypatch.setattr(os, "stat", status)
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="nothing is locked to this user")
-@pytest.mark.parametrize("mode", [0o000, 0o444, 0o311], ids=oct)
+@pytest.mark.parametrize(("listed", "reached"), [(False, False), (True, False), (False, True)])
 @pytest.mark.parametrize("name", ["", "2023-09", "2023-09/1-one"])
 def test_a_folder_that_cannot_be_opened_is_an_error(
-    content: Path, locked: Callable[[str, int], None], name: str, mode: int
+    content: Path, monkeypatch: pytest.MonkeyPatch, name: str, *, listed: bool, reached: bool
 ) -> None:
-    locked(name, mode)
+    lock(content / name, monkeypatch, listed=listed, reached=reached)
     diagnostics = Diagnostics()
     if periods(content, diagnostics):
         read_period(content, SEPTEMBER, builders.settings(), diagnostics)
     assert "cannot-read" in codes(diagnostics)
     assert "missing-file" not in codes(diagnostics)
-
-
-def test_a_folder_that_the_system_does_not_open_is_an_error(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    listed = Path.iterdir
-
-    def iterdir(path: Path) -> Iterator[Path]:
-        if path.name == "1-one":
-            raise PermissionError(13, "Permission denied")
-        return listed(path)
-
-    monkeypatch.setattr(Path, "iterdir", iterdir)
-    report, _, diagnostics = read(content)
-    assert report.priorities == ()
-    assert "cannot-read" in codes(diagnostics)
 
 
 def test_a_previous_rating_that_cannot_be_read_is_not_known(content: Path) -> None:

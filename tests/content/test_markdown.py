@@ -165,12 +165,42 @@ def test_what_is_no_prompt(typed: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("[Update]: ongoing", ["[Update]: ongoing"]),
+        ("before\n\n[Update]: ongoing\nmore", ["before", "[Update]: ongoing", "more"]),
+        ("[Update]: ongoing\n[Owner]: Smith", ["[Update]: ongoing", "[Owner]: Smith"]),
+        ('[a]: b "c"', ['[a]: b "c"']),
+        ("> - [Update]: ongoing", ["[Update]: ongoing"]),
+        ("[a\nb]: c", ["[a b]: c"]),
+        ("[x][1] here\n\n[1]: https://a.b\n[2]: https://a.c", ["x here", "[2]: https://a.c"]),
+        ("[x][1] here\n\n[1]: https://a.b\n[1]: https://a.c", ["x here", "[1]: https://a.c"]),
+        ("[X] here\n\n[x]: https://a.b", ["X here"]),
+    ],
+)
+def test_definitions_that_no_link_uses_are_words(typed: str, shown: list[str]) -> None:
+    assert [block.text for block in walk(read_silently(typed)) if isinstance(block, Paragraph)] == shown
+
+
+def test_a_definition_that_is_words_keeps_its_line() -> None:
+    (before, update), _ = read("x\n\n[Update]: ongoing", first_line=5)
+    assert (before.origin.line, update.origin.line) == (5, 7)
+
+
+@pytest.mark.parametrize(
     "typed", ["| a | b |\n|---|:-:|\n| *1* | 2 |", "a | b\n-- | --\n1 | 2", "Intro:\n| a |\n| --- |\n| &amp; |"]
 )
 def test_pipe_tables_are_shown_as_typed(typed: str) -> None:
     (block,) = read_silently(typed)
     assert isinstance(block, Verbatim)
     assert block.lines == tuple(typed.split("\n"))
+
+
+@pytest.mark.parametrize(
+    "rule", [" " * 200_000 + "|x", "|" + " " * 200_000 + "x", "- " * 10_000 + "|x", "|-" * 100_000 + "x"]
+)
+def test_what_is_nearly_a_table_is_read_in_good_time(rule: str) -> None:
+    read("a|b\n" + rule)
 
 
 def test_an_empty_heading_is_left_out() -> None:

@@ -172,6 +172,13 @@ def test_all_mistakes_of_a_file_come_out_together(tmp_path: Path) -> None:
     assert [measure.id for measure in measures] == ["1", "2"]
 
 
+def test_every_cell_keeps_its_place(tmp_path: Path) -> None:
+    text = 'id,description,polarity,format,target,2023-09,rag,rag_reason\n62,x,low,0,5,6,amber,"two\nlines"\n'
+    (measure,), _ = read(tmp_path, text)
+    cells = {part: measure.place(part).cell for part in ("description", "target", "rag_reason", "tolerance")}
+    assert cells == {"description": "B2", "target": "E2", "rag_reason": "H2", "tolerance": "A2"}
+
+
 def test_a_file_without_ids_gives_no_measures(tmp_path: Path) -> None:
     measures, diagnostics = read(tmp_path, "description\nx\n")
     assert measures == ()

@@ -86,10 +86,16 @@ def test_directions(tmp_path: Path, typed: str, direction: Direction | None) -> 
     assert one(tmp_path, with_fields(f"* DIRECTION : {typed}\n* status: red")).direction is direction
 
 
-def test_fields_left_out_are_still_to_be_answered(tmp_path: Path) -> None:
+def test_fields_left_out_are_not_known_and_no_prompts(tmp_path: Path) -> None:
     milestone = one(tmp_path, "## T\n\n### THIS period:\n\nx\n")
-    assert (milestone.owner, milestone.status, milestone.direction) == ("", None, None)
+    assert (milestone.owner, milestone.status, milestone.direction) == ("", Rag.NONE, Direction.NONE)
     assert milestone.next_period == ()
+    assert milestone.places == {}
+
+
+def test_every_field_knows_its_line(tmp_path: Path) -> None:
+    milestone = one(tmp_path, with_fields("- Owner: a\n- Status:\n- Direction: none"))
+    assert {part: place.line for part, place in milestone.places.items()} == {"owner": 3, "status": 4, "direction": 5}
 
 
 def test_a_prompt_is_kept_in_its_period(tmp_path: Path) -> None:

@@ -49,10 +49,6 @@ class TestPlaces:
         assert section is not None
         assert section.origin("previous") == Origin(PATH, 2, 3)
 
-    def test_a_key_has_a_place_of_its_own(self) -> None:
-        keys, _ = keys_of("a: 1\nb: 2\n")
-        assert keys.key_origin("b") == Origin(PATH, 2, 1)
-
 
 class TestText:
     @pytest.mark.parametrize("typed", ["no", "on", "none", "1.10", "2023-09-01", "0x1F", "12:30", "=", "<<x"])
@@ -72,11 +68,6 @@ class TestText:
         keys, _ = keys_of("key: x\n")
         assert not keys.is_empty("other")
         assert keys.text("other") is None
-
-    def test_a_quoted_blank_is_a_value_where_asked_for(self) -> None:
-        keys, _ = keys_of('a: ""\nb:\n')
-        assert keys.text_or_blank("a") == Located("", Origin(PATH, 1, 4))
-        assert keys.text_or_blank("b") is None
 
     def test_quoted_null_is_a_word(self) -> None:
         keys, _ = keys_of('a: "null"\n')

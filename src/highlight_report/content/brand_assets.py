@@ -14,6 +14,8 @@ from highlight_report.content.yaml_tree import Keys
 from highlight_report.diagnostics import Diagnostics, shown_path
 
 _PICTURES = ("PNG", "JPEG")
+_PNG_START, _PNG_END = b"\x89PNG\r\n\x1a\n", b"IEND\xaeB`\x82"
+_JPEG_KINDS = (b"JFIF", b"Exif")
 _TRUETYPE = (b"\x00\x01\x00\x00", b"true")
 _VARIATIONS = b"fvar"
 _TABLES = frozenset({b"OS/2", b"cmap", b"glyf", b"head", b"hhea", b"hmtx", b"loca", b"maxp", b"name", b"post"})
@@ -45,7 +47,8 @@ class BrandAssets:
         path = self._path(typed)
         content = self._content(path, typed)
         if content is not None and not _is_picture(content):
-            self._report_kind(typed, "is not a PNG or JPEG picture that can be read", "save it afresh as PNG or as RGB JPEG.")
+            what = "is not a PNG or JPEG picture that can be read"
+            self._report_kind(typed, what, "save it afresh as PNG or as RGB JPEG.")
         return path
 
     def _font(self, typed: Located | None) -> Path:
@@ -54,7 +57,8 @@ class BrandAssets:
         path = self._path(typed)
         content = None if self._comes_along(typed) else self._content(path, typed)
         if content is not None and not _is_static_truetype(content):
-            self._report_kind(typed, "is not a whole static TrueType font", "use .ttf files that are not variable fonts.")
+            what = "is not a whole static TrueType font"
+            self._report_kind(typed, what, "use .ttf files that are not variable fonts.")
         return path
 
     def _comes_along(self, typed: Located) -> bool:
@@ -81,11 +85,12 @@ class BrandAssets:
 
 
 def _is_picture(content: bytes) -> bool:
-    """Tell whether a picture can be read to its end: the writers would stumble over one that was cut short."""
+    """Tell whether the writers can read a picture to its end."""
     from PIL import Image
 
-    # python-docx knows a JPEG only by these two names in its head
-    if content.startswith(b"\xff\xd8") and content[6:10] not in {b"JFIF", b"Exif"}:
+    # python-docx stumbles over a PNG without its last chunk, and knows a JPEG only by the kind in its head
+    is_whole = _PNG_END in content if content.startswith(_PNG_START) else content[6:10] in _JPEG_KINDS
+    if not is_whole:
         return False
     try:
         with warnings.catch_warnings(action="error", category=Image.DecompressionBombWarning):

@@ -7,7 +7,6 @@ returned.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -51,7 +50,6 @@ _COLUMNS = (
     "milestone_name",
     "description_least",
 )
-_HEX = re.compile(r"#[0-9A-Fa-f]{6}")
 _BLACK = Colour(0, 0, 0)
 _NO_COLOUR = "none"
 _SMALLEST, _LARGEST, _MOST_SPACE = 4, 200, 200  # points
@@ -175,8 +173,11 @@ class _Reader:
 
     def _hex(self, palette: Keys, name: str) -> Colour:
         typed = palette.text(name)
-        if typed is not None and _HEX.fullmatch(typed.text):
-            return Colour.parse(typed.text)
+        try:
+            if typed is not None:
+                return Colour.parse(typed.text)
+        except ValueError:
+            pass
         what = f"{quoted(typed.text)} is not a colour." if typed else f"{quoted(name)} has no colour."
         _report_colour(palette, name, what, self.diagnostics)
         return _BLACK

@@ -22,8 +22,8 @@ _NO_ID = re.compile(
 
 def tie_commentary(prose: Prose, ids: Iterable[str], diagnostics: Diagnostics) -> tuple[CommentaryBlock, ...]:
     """Tie commentary to the priority's measures; ids that are named but not there are reported."""
-    known = KnownIds(ids)
-    return tuple(prose) if known.is_empty else tuple(_Tier(known, diagnostics).block(block) for block in prose)
+    tier = _Tier(KnownIds(ids), diagnostics)
+    return tuple(map(tier.block, prose))
 
 
 @dataclass(frozen=True, slots=True)

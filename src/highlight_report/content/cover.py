@@ -35,6 +35,7 @@ def _with_front(prose: Prose, keys: Keys, origin: Origin) -> Cover:
         approved_by=_text(keys.text("approved_by")) or "",
         approved_on=keys.day("approved_on"),
         origin=origin,
+        places=keys.places("title", "subtitle", "status", "approved_by"),
     )
     keys.finish()
     return cover

@@ -1,58 +1,54 @@
-"""What the last period before the report's gave: only what comparisons need, its own problems unreported."""
+"""What the last period before the report's gave: only what comparisons need."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from highlight_report.content import mistakes
 from highlight_report.content.entries import PriorityFolder, entries, priority_folders
 from highlight_report.content.located import Files
 from highlight_report.content.measures import read_measures
-from highlight_report.content.priority import Front, read_front
+from highlight_report.content.priority import PRIORITY, Front, read_front
 from highlight_report.diagnostics import Diagnostics, Origin, shown_path
 from highlight_report.domain.figures import Figure
 from highlight_report.domain.periods import Month
 from highlight_report.domain.rag import Rag
 from highlight_report.domain.report import Earlier
 
-PRIORITY = "priority.md"
 MEASURES = "measures.csv"
 
 
 def read_earlier(files: Files, content: Path, period: Month) -> Earlier | None:
     """Read the earlier period; None, with one warning, where nothing of it can be read.
 
-    What is read of it is noted among the inputs of `files`.
+    Of its problems only links out of the content are reported. What is read of it is noted among the inputs of `files`.
     """
     folder = content / str(period)
     silent = Files(content, Diagnostics(), files.digests)
     fronts = {place: front for place in _folders(silent, folder) if (front := _front(silent, place)) is not None}
-    if not fronts:
-        message = f"Nothing of the period {period} can be read; the report is not compared with it."
-        hint = f"look at it with --period {period}."
-        files.diagnostics.report(mistakes.UNREADABLE_EARLIER, Origin(shown_path(folder)), message, hint)
-        return None
     current: dict[int, Rag | None] = {}
     figures: dict[str, dict[Month, Figure]] = {}
     for place, front in fronts.items():
-        current.setdefault(front.number or place.number, front.current)
+        current.setdefault(front.number or place.number, front.given)
         _add_figures(figures, silent, place)
-    return Earlier(period, current, figures)
+    leading_out = [item for item in silent.diagnostics if item.check is mistakes.PATH_OUTSIDE]
+    files.diagnostics.extend(leading_out)
+    if not fronts and not leading_out:
+        message = f"Nothing of the period {period} can be read; the report is not compared with it."
+        hint = f"look at it with --period {period}."
+        files.diagnostics.report(mistakes.UNREADABLE_EARLIER, Origin(shown_path(folder)), message, hint)
+    return Earlier(period, current, figures) if fronts else None
 
 
 def _folders(silent: Files, folder: Path) -> tuple[PriorityFolder, ...]:
-    return priority_folders(silent, folder) if silent.inside(folder) else ()
+    return priority_folders(silent, folder) if silent.allowed(folder) else ()
 
 
 def _front(silent: Files, place: PriorityFolder) -> Front | None:
     path = place.path / PRIORITY
     if path not in entries(place.path):
         return None
-    diagnostics = Diagnostics()
-    front = read_front(Files(silent.root, diagnostics, silent.digests), path)
-    # After a mistake, `current` can be a stand-in for a word that cannot be read.
-    return replace(front, current=None) if front and diagnostics.has_errors else front
+    return read_front(silent, path)
 
 
 def _add_figures(figures: dict[str, dict[Month, Figure]], silent: Files, place: PriorityFolder) -> None:

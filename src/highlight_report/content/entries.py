@@ -10,7 +10,7 @@ from pathlib import Path
 
 from highlight_report.content import mistakes
 from highlight_report.content.located import Files
-from highlight_report.content.priority import MOST_PRIORITIES
+from highlight_report.content.priority import MOST_PRIORITIES, PRIORITY
 from highlight_report.diagnostics import Diagnostics, Origin, shown_path
 
 # Left by Windows, macOS and programs that hold a file open; nobody put them there.
@@ -71,7 +71,9 @@ def priority_folders(files: Files, folder: Path, *others: str) -> tuple[Priority
         if path.name in others or not files.allowed(path):
             continue
         leading = _LEADING_NUMBER.match(path.name) if path.is_dir() else None
-        if leading is None:
+        if leading is None and (path / PRIORITY).is_file():
+            _report_unnumbered(path, len(found) + 1, files.diagnostics)
+        elif leading is None:
             report_unknown(path, others, files.diagnostics)
         elif 1 <= int(leading[0]) <= MOST_PRIORITIES:
             if can_open(path, files.diagnostics):
@@ -88,6 +90,12 @@ def report_unknown(path: Path, wanted: Iterable[str], diagnostics: Diagnostics) 
     meant = next((name for name in wanted if name.casefold() == path.name.casefold()), None)
     hint = f'rename it "{meant}".' if meant else "move it out of the content if the report does not need it."
     diagnostics.report(mistakes.UNKNOWN_FILE, Origin(shown_path(path)), f'"{path.name}" is not used.', hint)
+
+
+def _report_unnumbered(path: Path, number: int, diagnostics: Diagnostics) -> None:
+    message = f'"{path.name}" is not used: a whole priority is left out, because its name starts with no number.'
+    hint = f"rename the folder so that it starts with the priority's number, such as {number}-{path.name}."
+    diagnostics.report(mistakes.UNKNOWN_FILE, Origin(shown_path(path)), message, hint)
 
 
 def _is_litter(name: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from datetime import date
 from decimal import Decimal
@@ -31,6 +32,9 @@ _MONTHS = {name: number for number, names in enumerate(_NAMES, start=1) for name
 _NAME = f"(?P<name>{'|'.join(_MONTHS)})"
 _MONTH_NAME = re.compile(rf"(?<![a-z]){_NAME}(?![a-z])", re.IGNORECASE)
 _BETWEEN = r"[\s/.'’-]*"
+_DIGITS_ALONE = re.compile(r"[\s/.,:_'’T–-]*\d[\s/.,:_'’T\d–-]*")
+_WORD_AND_YEAR = re.compile(rf"([a-z]{{3,12}}){_BETWEEN}[0-9]{{2,4}}", re.IGNORECASE)
+_MISSPELT = 0.75  # `Sepp` is as near to `Sept`; `Target` is not to `August`
 _CENTURY = 2000
 _SHORT_YEAR = 2
 
@@ -59,11 +63,12 @@ def month(text: str) -> Month | None:
 
 def looks_like_month(text: str) -> bool:
     """Tell whether a heading is meant as a month, readable or not."""
-    name = _MONTH_NAME.search(text)
-    if name is not None and name[0] == text:
+    if _DIGITS_ALONE.fullmatch(text):
         return True
-    digit = re.search("[0-9]", text) is not None
-    return text.isdigit() or (digit and (name is not None or "/" in text or "-" in text))
+    name, dated = _MONTH_NAME.search(text), _WORD_AND_YEAR.fullmatch(text)
+    if name is not None:
+        return name[0] == text or re.search("[0-9]", text) is not None
+    return dated is not None and bool(difflib.get_close_matches(dated[1].lower(), _MONTHS, cutoff=_MISSPELT))
 
 
 def tolerance(typed: Located, diagnostics: Diagnostics) -> Tolerance | None:

@@ -11,7 +11,7 @@ from highlight_report.content import mistakes
 from highlight_report.content.commentary import tie_commentary
 from highlight_report.content.cover import read_cover
 from highlight_report.content.documents import read_body
-from highlight_report.content.earlier import MEASURES, PRIORITY, read_earlier
+from highlight_report.content.earlier import MEASURES, read_earlier
 from highlight_report.content.entries import (
     PriorityFolder,
     can_open,
@@ -24,7 +24,7 @@ from highlight_report.content.fields import month
 from highlight_report.content.located import Files
 from highlight_report.content.measures import read_measures
 from highlight_report.content.milestones import read_milestones
-from highlight_report.content.priority import Front, read_priority
+from highlight_report.content.priority import PRIORITY, Front, read_priority
 from highlight_report.diagnostics import Diagnostics, Origin, shown_path
 from highlight_report.domain.periods import Month
 from highlight_report.domain.prose import Prose
@@ -133,6 +133,7 @@ class _Reader:
             milestones=read_milestones(self.files, found[_MILESTONES]) if _MILESTONES in found else None,
             folder=self.place.path.name,
             origin=front.origin,
+            places=front.places,
         )
 
     def _front(self, found: Mapping[str, Path]) -> tuple[Front, Prose]:
@@ -147,10 +148,14 @@ class _Reader:
     def _last_given(self, number: int) -> Rag | None:
         return None if self.earlier is None else self.earlier.current.get(number)
 
-    def _commentary(self, found: Mapping[str, Path], measures: Iterable[Measure]) -> tuple[CommentaryBlock, ...] | None:
+    def _commentary(
+        self, found: Mapping[str, Path], measures: tuple[Measure, ...]
+    ) -> tuple[CommentaryBlock, ...] | None:
         if _COMMENTARY not in found:
             return None
         prose = read_body(self.files, found[_COMMENTARY])
+        if MEASURES in found and not measures:
+            return prose  # what is wrong with the file of measures is reported there, not id by id
         return tie_commentary(prose, (measure.id for measure in measures), self.files.diagnostics)
 
 
@@ -161,4 +166,4 @@ def _report_doubled_numbers(priorities: Iterable[Priority], diagnostics: Diagnos
         if other is not priority:
             message = f'The number {priority.number} is that of "{other.folder}" too.'
             hint = "give each priority its own number, in its folder's name or under number:."
-            diagnostics.report(mistakes.DUPLICATE_NUMBER, priority.origin, message, hint)
+            diagnostics.report(mistakes.DUPLICATE_NUMBER, priority.place("number"), message, hint)

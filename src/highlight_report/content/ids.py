@@ -13,9 +13,11 @@ _LOOKALIKE = re.compile(r"[A-Za-z]{0,4}[-.]?[0-9]+(?:\.[0-9]+)*[A-Za-z]?")
 # What may not follow an id: it would be part of a longer word, of a decimal or of a percentage.
 _GOES_ON = re.compile(r"\w|%|\.[0-9]")
 _JOINER = re.compile(r"\s*(?:/|&|\+|,(?:\s*(?:and\b|&))?|\band\b)\s*", re.IGNORECASE)
-_RANGE = re.compile(r"\s*(?:[-–—]|\bto\b)\s*", re.IGNORECASE)
+# Two or three hyphens in a row are a dash, as typewriters had it.
+_DASH = "(?:-{1,3}|[–—])"
+_RANGE = re.compile(rf"\s*(?:{_DASH}|\bto\b)\s*", re.IGNORECASE)
 # A hyphen with no space beside it joins words (`16-year-olds`); a colon before a digit stands in a time (`10:30`).
-_SEPARATOR = re.compile(r"\s*(?:[-–—](?=\s|$)|(?<=\s)[-–—]|[–—](?![0-9])|:(?![0-9])|;)\s*")
+_SEPARATOR = re.compile(rf"\s*(?:{_DASH}(?=\s|$)|(?<=\s){_DASH}(?!-)|(?:-{{2,3}}|[–—])(?![0-9-])|:(?![0-9])|;)\s*")
 _NUMBERED = re.compile(r"(.*?)([0-9]+(?:\.[0-9]+)?)")
 
 _Series: TypeAlias = tuple[str, Decimal]
@@ -57,11 +59,6 @@ class KnownIds:
         self._spellings = {**{name.casefold(): name for name in exact}, **{name: name for name in exact}}
         self._lengths = sorted({len(name) for name in exact if name}, reverse=True)
         self._in_series = sorted((*series, name) for name in exact if (series := _series(name)))
-
-    @property
-    def is_empty(self) -> bool:
-        """Tell whether there are none."""
-        return not self._lengths
 
     def head(self, text: str) -> Head | None:
         """Return the ids that a text starts with; None where it does not start with ids and a separator."""

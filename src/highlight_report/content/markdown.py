@@ -6,14 +6,14 @@ Raw HTML and pipe tables are no part of the format: they come out as typed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from highlight_report.content import mistakes
-from highlight_report.content.characters import without_harm
+from highlight_report.content.characters import one_line, without_harm
 from highlight_report.content.located import too_large
 from highlight_report.content.spans import allowed_link, read_spans
 from highlight_report.diagnostics import Diagnostics, Origin
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 _DEEPEST = 9
 _PARSER_LIMIT = 4 * _DEEPEST
 _CONTAINERS = ("bullet_list", "ordered_list", "blockquote")
-_TABLE_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
+_TABLE_RULE = re.compile(r"\|?\s*+:?-++:?\s*+(?:\|\s*+:?-++:?\s*+)*+\|?")
 _TO_DO = re.compile(r"to[ -]?do\s*:\s*", re.IGNORECASE)
 _BLANK_LINES = re.compile(r"\n[ \t]*(?=\n)")
 
@@ -54,7 +54,7 @@ def read_prose(text: str, path: str, first_line: int, diagnostics: Diagnostics) 
         origin = Origin(path, first_line + _line(deep))
         diagnostics.report(mistakes.CANNOT_PARSE, origin, message, "nest them less deep.")
         return ()
-    return _Reader(path, first_line, diagnostics).blocks(iter(tokens))
+    return _Reader(path, first_line, diagnostics, _labels(tokens)).blocks(iter(tokens))
 
 
 @cache
@@ -71,7 +71,8 @@ def _parser() -> MarkdownIt:
         def normalizeLink(self, url: str) -> str:  # noqa: N802 - the parser's own name
             return super().normalizeLink(url) if allowed_link(url) else url
 
-    return _AsTyped("commonmark", {"html": False, "maxNesting": _PARSER_LIMIT})
+    labels = {"inline_definitions": True, "store_labels": True}
+    return _AsTyped("commonmark", {"html": False, "maxNesting": _PARSER_LIMIT, **labels})
 
 
 def _has_oversized_paragraph(text: str, path: str, first_line: int, diagnostics: Diagnostics) -> bool:
@@ -94,17 +95,24 @@ def _first_too_deep(tokens: Sequence[Token]) -> Token | None:
     return None
 
 
+def _labels(tokens: Iterable[Token]) -> set[str]:
+    """Return the labels by which links and pictures name a definition elsewhere in the text."""
+    inline = (child for token in tokens for child in token.children or ())
+    return {str(child.meta["label"]) for child in inline if "label" in child.meta}
+
+
 def _line(token: Token) -> int:
     return token.map[0] if token.map else 0
 
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
-    """Turns the parser's flat run of tokens into blocks."""
+    """Turns the parser's flat run of tokens into blocks; `labels` are those whose definition is yet to come."""
 
     path: str
     first_line: int
     diagnostics: Diagnostics
+    labels: set[str]
 
     def blocks(self, tokens: Iterator[Token]) -> Prose:
         """Return the blocks up to the end of the container that the tokens are in."""
@@ -134,6 +142,8 @@ class _Reader:
                 return self._verbatim(token.content.removesuffix("\n"), origin)
             case "hr":
                 return Divider(origin)
+            case "definition":
+                return self._definition(token, origin)
             case unknown:
                 raise AssertionError(f"a kind of block that CommonMark does not have: {unknown}")
 
@@ -151,6 +161,15 @@ class _Reader:
         message = "A heading without words was left out."
         self.diagnostics.report(mistakes.EMPTY_HEADING, origin, message, "write its words, or remove the # marks.")
         return None
+
+    def _definition(self, token: Token, origin: Origin) -> Paragraph | None:
+        """Return the words of a definition that no link uses, such as `[Update]: ongoing`: they are meant as words."""
+        label, title = str(token.meta["id"]), token.meta["title"]
+        if label in self.labels:
+            self.labels.remove(label)
+            return None
+        typed = f"[{token.meta['label']}]: {token.meta['url']}" + (f' "{title}"' if title else "")
+        return Paragraph((Span(one_line(typed)),), origin)
 
     def _items(self, tokens: Iterator[Token]) -> tuple[Prose, ...]:
         items: list[Prose] = []
@@ -172,9 +191,8 @@ def _inline(tokens: Iterator[Token]) -> Token:
 
 
 def _is_pipe_table(source: str) -> bool:
-    return any(
-        "|" in above and "|" in rule and _TABLE_RULE.fullmatch(rule) for above, rule in pairwise(source.split("\n"))
-    )
+    lines = (line.strip() for line in source.split("\n"))
+    return any("|" in above and "|" in rule and _TABLE_RULE.fullmatch(rule) for above, rule in pairwise(lines))
 
 
 def _quote_or_prompt(blocks: Prose, origin: Origin) -> Quote | Prompt | None:

@@ -77,6 +77,7 @@ class _RowReader:
             tolerance=self._tolerance(),
             override=self._override(),
             origin=id_cell.origin,
+            places={kind.value: self._cell(kind).origin for kind in self.columns.known},
         )
 
     def _cell(self, kind: CellKind) -> Located:

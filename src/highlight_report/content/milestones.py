@@ -59,13 +59,16 @@ class _Draft:
             this_period=tuple(self.parts.get(_THIS, ())),
             next_period=tuple(self.parts.get(_NEXT, ())),
             origin=self.origin,
+            places={name: typed.origin for name, typed in self.fields.items()},
         )
 
 
 def _answer(typed: Located | None, allowed: Mapping[str, T], unread: T, diagnostics: Diagnostics) -> T | None:
-    """Return what an answer means; None where it is still to be given, `unread` where it was reported as unknown."""
-    word = _CHOICES.sub("", typed.text) if typed else ""
-    if typed is None or not word:
+    """Return what an answer means; None where it is left empty, `unread` where there is none or it is not known."""
+    if typed is None:
+        return unread
+    word = _CHOICES.sub("", typed.text)
+    if not word:
         return None
     found = choose(Located(word, typed.origin), allowed, diagnostics, "an answer that is known here")
     return unread if found is None else found

@@ -28,7 +28,8 @@ _MISSING = {
 _MINUS = "[-−–‐‑]"
 _DIGITS = r"(?:(?:[0-9]{1,3}(?:[,\s][0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?|\.[0-9]+)"
 _TO = r"\s*(?:to|[-–—])\s*"
-_LABEL = r"(?:\s+(?!to\b)([A-Za-z(].*))?"
+# No label but a slip: the end of a range that cannot be read (`80% to 9O%`), another unit (`5 %`), a digit gone astray.
+_LABEL = r"(?:\s+(?!(?:to|[-–—])\s*\S*[0-9])(?![%.,])(\S.*))?"
 _HINTS = (
     (re.compile("#"), "put the formula right in the workbook, or write Not available."),
     (re.compile(r"\(.*[0-9].*\)"), "write a figure below zero with a minus sign, such as -{sample}."),
@@ -49,10 +50,10 @@ def number_format(typed: Located, diagnostics: Diagnostics) -> NumberFormat | No
 
 def figure(typed: Located, form: NumberFormat, diagnostics: Diagnostics) -> Figure | None:
     """Read a measure's value, rounded as it is displayed, or the word that says why there is none."""
-    word = " ".join(typed.text.casefold().split())
-    if word in _MISSING:
-        return _MISSING[word]
-    number = _notation(form).number(typed.text)
+    text = " ".join(typed.text.split())
+    if text.casefold() in _MISSING:
+        return _MISSING[text.casefold()]
+    number = _notation(form).number(text)
     if number is not None:
         return form.rounded(number)
     message = f"{quoted(typed.text)} is not a figure in the format {form.pattern}."
@@ -63,12 +64,13 @@ def figure(typed: Located, form: NumberFormat, diagnostics: Diagnostics) -> Figu
 
 def target(typed: Located, form: NumberFormat, diagnostics: Diagnostics) -> Target | None:
     """Read a target, rounded as it is displayed: none (`Monitor`), a figure with a label, or a range."""
-    if typed.text.casefold() in ("", "monitor"):
+    text = " ".join(typed.text.split())
+    if text.casefold() in ("", "monitor"):
         return Monitor()
-    found = _range(typed.text, form) or _point(typed.text, form)
+    found = _range(text, form) or _point(text, form)
     if found is not None:
         return found
-    message, hint = _target_problem(typed.text, form)
+    message, hint = _target_problem(text, form)
     diagnostics.report(mistakes.TARGET_NOT_A_NUMBER, typed.origin, message, hint)
     return None
 
@@ -77,7 +79,9 @@ def _point(text: str, form: NumberFormat) -> PointTarget | None:
     notation = _notation(form)
     found = notation.point.fullmatch(text)
     value = notation.number(found[1]) if found else None
-    return None if found is None or value is None else PointTarget(form.rounded(value), found[2] or "")
+    if found is None or value is None or (found[2] and notation.number(found[2]) is not None):
+        return None
+    return PointTarget(form.rounded(value), found[2] or "")
 
 
 def _range(text: str, form: NumberFormat) -> RangeTarget | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from highlight_report.content.characters import one_line
@@ -14,20 +15,31 @@ from highlight_report.diagnostics import Diagnostics, Origin, shown_path
 from highlight_report.domain.prose import Prose
 from highlight_report.domain.rag import Rag
 
+PRIORITY = "priority.md"
 MOST_PRIORITIES = 999
 
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """A priority's front matter; None stands for what was left out, and for a `current` still to be answered."""
+    """A priority's front matter; None stands for what was left out.
+
+    `given` is the current RAG, None where it cannot be read or, as `is_asked` says, is still to be answered.
+    """
 
     origin: Origin
+    places: Mapping[str, Origin] = field(default_factory=dict)
     title: str | None = None
     lead_officers: tuple[str, ...] = ()
     number: int | None = None
     milestones_heading: str | None = None
     previous: Rag | None = None
-    current: Rag | None = Rag.NONE
+    given: Rag | None = None
+    is_asked: bool = False
+
+    @property
+    def current(self) -> Rag | None:
+        """The current RAG as the report shows it; None where it is still to be answered."""
+        return None if self.is_asked else self.given or Rag.NONE
 
 
 def read_priority(files: Files, path: Path) -> tuple[Front, Prose]:
@@ -50,25 +62,26 @@ def _front(document: Document, diagnostics: Diagnostics) -> Front:
     if keys is None:
         return Front(origin)
     title, heading = keys.required_text("title"), keys.text("milestones_heading")
-    previous, current = _rag(keys)
     front = Front(
         origin=origin,
+        places=keys.places("title", "lead_officers", "number"),
         title=one_line(title.text) if title else None,
         lead_officers=tuple(one_line(officer.text) for officer in keys.texts("lead_officers") or ()),
         number=keys.integer("number", 1, MOST_PRIORITIES),
         milestones_heading=one_line(heading.text) if heading else None,
-        previous=previous,
-        current=current,
     )
+    rag = keys.section("rag") if keys.require("rag") else None
+    front = front if rag is None else _with_rag(front, rag)
     keys.finish()
     return front
 
 
-def _rag(keys: Keys) -> tuple[Rag | None, Rag | None]:
-    rag = keys.section("rag") if keys.require("rag") else None
-    if rag is None:
-        return None, Rag.NONE
-    previous = rag.choice("previous", RAG_WORDS)
-    if rag.is_empty("current"):
-        return previous, None
-    return previous, (rag.choice("current", RAG_WORDS) if rag.require("current") else None) or Rag.NONE
+def _with_rag(front: Front, rag: Keys) -> Front:
+    is_asked = rag.is_empty("current")
+    return replace(
+        front,
+        places={**front.places, **rag.places("previous", "current")},
+        previous=rag.choice("previous", RAG_WORDS),
+        given=rag.choice("current", RAG_WORDS) if is_asked or rag.require("current") else None,
+        is_asked=is_asked,
+    )

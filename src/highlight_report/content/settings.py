@@ -16,6 +16,7 @@ from pathlib import Path
 from highlight_report.brand import Brand, Length
 from highlight_report.content import mistakes
 from highlight_report.content.brand_file import read_brand
+from highlight_report.content.characters import one_line
 from highlight_report.content.checks import catalogue
 from highlight_report.content.choices import allowed_hint, choose
 from highlight_report.content.fields import tolerance
@@ -110,11 +111,7 @@ def _settings(keys: Keys, diagnostics: Diagnostics) -> Settings:
 
 def _text(keys: Keys, key: str) -> str:
     typed = keys.text(key)
-    return "" if typed is None else _on_one_line(typed.text)
-
-
-def _on_one_line(text: str) -> str:
-    return re.sub(r"\s*\n\s*", " ", text)
+    return "" if typed is None else one_line(typed.text)
 
 
 def _matching(keys: Keys, key: str, pattern: re.Pattern[str], what: str, hint: str) -> str:
@@ -183,7 +180,7 @@ def _phrase(keys: Keys, key: str, diagnostics: Diagnostics) -> str:
     typed = keys.required_text(key)
     if typed is None:
         return ""
-    phrase = Located(_on_one_line(typed.text), typed.origin)
+    phrase = Located(one_line(typed.text), typed.origin)
     check_placeholders(phrase, PLACEHOLDERS.get(key, ()), diagnostics)
     return phrase.text
 

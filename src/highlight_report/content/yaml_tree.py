@@ -70,19 +70,14 @@ class Keys:
         entry = self._node.entries.get(key)
         return self._node.origin if entry is None else entry.value.origin
 
-    def key_origin(self, key: str) -> Origin:
-        """Return the place of the key itself; the key must be there."""
-        return self._node.entries[key].origin
+    def places(self, *keys: str) -> dict[str, Origin]:
+        """Return the place of each of these keys' values; keys that are absent have none."""
+        return {key: self.origin(key) for key in keys if key in self._node.entries}
 
     def text(self, key: str) -> Located | None:
         """Return a text; numbers, dates and yes are taken as typed."""
         scalar = self._scalar(key)
         return Located(scalar.text, scalar.origin) if scalar is not None and scalar.text else None
-
-    def text_or_blank(self, key: str) -> Located | None:
-        """Return a text that may be blank: `""` is a value here, nothing at all is not."""
-        scalar = self._scalar(key)
-        return None if scalar is None else Located(scalar.text, scalar.origin)
 
     def required_text(self, key: str) -> Located | None:
         """Return a text; one that is absent or empty is reported."""

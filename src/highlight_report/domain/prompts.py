@@ -34,7 +34,7 @@ def has_prompts(report: Report) -> bool:
 
 def _of_priority(priority: Priority) -> Iterator[Gap]:
     if priority.current is None:
-        yield Gap("the current RAG status", priority.origin, priority)
+        yield Gap("the current RAG status", priority.place("current"), priority)
     for prompt in (*_asked(priority.commitment), *_asked_in(priority.commentary or ())):
         yield Gap(words(prompt.blocks), prompt.origin, priority)
     for milestone in priority.milestones or ():
@@ -43,9 +43,9 @@ def _of_priority(priority: Priority) -> Iterator[Gap]:
 
 def _of_milestone(milestone: Milestone) -> Iterator[tuple[str, Origin]]:
     if milestone.status is None:
-        yield f'the status of "{milestone.title}"', milestone.origin
+        yield f'the status of "{milestone.title}"', milestone.place("status")
     if milestone.direction is None:
-        yield f'the direction of "{milestone.title}"', milestone.origin
+        yield f'the direction of "{milestone.title}"', milestone.place("direction")
     for prompt in (*_asked(milestone.this_period), *_asked(milestone.next_period)):
         yield words(prompt.blocks), prompt.origin
 

@@ -16,6 +16,18 @@ from highlight_report.domain.rag import Rag, Tolerance
 from highlight_report.domain.travel import Direction
 
 
+class Placed:
+    """What an author typed part by part: each part's place by its name, or that of the whole where it has none."""
+
+    __slots__ = ()
+    origin: Origin
+    places: Mapping[str, Origin]
+
+    def place(self, part: str) -> Origin:
+        """Return where a part was typed; where it was not, the place of the whole."""
+        return self.places.get(part, self.origin)
+
+
 @dataclass(frozen=True, slots=True)
 class Value:
     """One month's figure as displayed (rounded), and as it was typed."""
@@ -35,7 +47,7 @@ class Override:
 
 
 @dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(Placed):
     """A headline measure: what is counted, which way is better, the target, and the figures by month."""
 
     id: str
@@ -47,6 +59,7 @@ class Measure:
     tolerance: Tolerance | None = None
     override: Override | None = None
     origin: Origin = field(default=NOWHERE, compare=False)
+    places: Mapping[str, Origin] = field(default_factory=dict, compare=False)
 
     def figure(self, month: Month) -> Figure:
         """Return the month's figure; a month without a column is not available."""
@@ -80,7 +93,7 @@ CommentaryBlock: TypeAlias = Tied | TiedListing | ProseBlock
 
 
 @dataclass(frozen=True, slots=True)
-class Milestone:
+class Milestone(Placed):
     """A project milestone; a status or direction of None is still to be answered."""
 
     title: str
@@ -90,10 +103,11 @@ class Milestone:
     this_period: Prose
     next_period: Prose
     origin: Origin = field(default=NOWHERE, compare=False)
+    places: Mapping[str, Origin] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
-class Priority:
+class Priority(Placed):
     """One priority of the plan. A part whose file is absent is None.
 
     `previous` is None where no previous RAG is known, `current` where it is still to be answered.
@@ -111,6 +125,7 @@ class Priority:
     milestones: tuple[Milestone, ...] | None
     folder: str
     origin: Origin = field(default=NOWHERE, compare=False)
+    places: Mapping[str, Origin] = field(default_factory=dict, compare=False)
 
 
 class EditionStatus(Enum):
@@ -121,7 +136,7 @@ class EditionStatus(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Cover:
+class Cover(Placed):
     """The front page; a title or subtitle of None is the one in config/report.yaml."""
 
     prose: Prose
@@ -131,6 +146,7 @@ class Cover:
     approved_by: str = ""
     approved_on: date | None = None
     origin: Origin = field(default=NOWHERE, compare=False)
+    places: Mapping[str, Origin] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

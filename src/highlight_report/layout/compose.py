@@ -63,8 +63,8 @@ def front_page(report: Report, words: Words, brand: Brand) -> Section:
     title = cover.title or settings.plan_title
     position = settings.wording.reporting_position.format(month=words.month(report.period))
     blocks: tuple[Block, ...] = (
-        Paragraph((Text(title, origin=cover.origin),), Role.TITLE),
-        Paragraph((Text(cover.subtitle or settings.report_title, origin=cover.origin),), Role.SUBTITLE),
+        Paragraph((Text(title, origin=cover.place("title")),), Role.TITLE),
+        Paragraph((Text(cover.subtitle or settings.report_title, origin=cover.place("subtitle")),), Role.SUBTITLE),
         Paragraph((Text(position),), Role.POSITION),
         *_approval(report, words),
         *prose(cover.prose, below=0, words=words),
@@ -79,7 +79,7 @@ def _approval(report: Report, words: Words) -> tuple[Block, ...]:
         return ()
     day = f"{cover.approved_on.day} {words.settings.months[cover.approved_on.month - 1]} {cover.approved_on.year}"
     line = words.settings.wording.approved.format(name=cover.approved_by, day=day)
-    return (Paragraph((Text(line, origin=cover.origin),), Role.POSITION),)
+    return (Paragraph((Text(line, origin=cover.place("approved_by")),), Role.POSITION),)
 
 
 def priority_section(priority: Priority, report: Report, words: Words, brand: Brand) -> Section:
@@ -87,14 +87,20 @@ def priority_section(priority: Priority, report: Report, words: Words, brand: Br
     title = words.priority(priority.number, priority.title)
     lead = words.lead_officers(priority.lead_officers)
     blocks: tuple[Block, ...] = (
-        Heading(1, (Text(title, origin=priority.origin),)),
-        *((Paragraph((Text(lead, origin=priority.origin),), Role.LEAD_OFFICER, keep_with_next=True),) if lead else ()),
+        Heading(1, (Text(title, origin=priority.place("title")),)),
+        *_lead_officers(lead, priority),
         *commitment(priority, words, brand),
         *measures(priority, report, words, brand),
         *_commentary(priority, words),
         *milestones(priority, report, words, brand),
     )
     return Section(title, blocks, RunningHead(title, lead))
+
+
+def _lead_officers(lead: str, priority: Priority) -> tuple[Block, ...]:
+    if not lead:
+        return ()
+    return (Paragraph((Text(lead, origin=priority.place("lead_officers")),), Role.LEAD_OFFICER, keep_with_next=True),)
 
 
 def commitment(priority: Priority, words: Words, brand: Brand) -> tuple[Block, ...]:

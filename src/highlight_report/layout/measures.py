@@ -58,7 +58,7 @@ def measures(priority: Priority, report: Report, words: Words, brand: Brand) -> 
         return ()
     shown = months_shown(priority.measures, report.period, words.settings.rules.months_shown)
     made = _Table(priority.measures, shown, report, words, brand)
-    notes = (Paragraph((Text(note, origin=measure.origin),), Role.NOTE) for measure, note in _notes(made))
+    notes = (Paragraph((Text(note, origin=origin),), Role.NOTE) for origin, note in _notes(made))
     return (Heading(2, (Text(words.settings.wording.measures_heading),)), _table(made, priority.number), *notes)
 
 
@@ -83,7 +83,7 @@ def _row(measure: Measure, made: _Table) -> Row:
     return Row(
         (
             text_cell(measure.id, row_header=True, origin=measure.origin),
-            text_cell(measure.description, origin=measure.origin),
+            text_cell(measure.description, origin=measure.place("description")),
             *(_month_cell(measure, month, made) for month in made.months),
             _target_cell(measure, made.words),
             _travel_cell(travel(measure, made.report.period), made.words),
@@ -117,9 +117,9 @@ def _target_cell(measure: Measure, words: Words) -> Cell:
     written = words.target(measure.target, measure.format)
     match measure.target:
         case PointTarget(label=""):
-            return _figure_cell(written, "", Role.PLAIN, measure.origin)
+            return _figure_cell(written, "", Role.PLAIN, measure.place("target"))
         case _:
-            return text_cell(written, align=Align.CENTRE, origin=measure.origin)
+            return text_cell(written, align=Align.CENTRE, origin=measure.place("target"))
 
 
 def _travel_cell(moved: Travel, words: Words) -> Cell:
@@ -165,10 +165,11 @@ def _can_be_amber(measure: Measure) -> bool:
             assert_never(never)
 
 
-def _notes(made: _Table) -> Iterator[tuple[Measure, str]]:
+def _notes(made: _Table) -> Iterator[tuple[Origin, str]]:
     for measure in made.measures:
-        for note in (*_override_note(measure, made), *_restated_notes(measure, made), *_tolerance_note(measure, made)):
-            yield measure, note
+        yield from ((measure.place("rag_reason"), note) for note in _override_note(measure, made))
+        for note in (*_restated_notes(measure, made), *_tolerance_note(measure, made)):
+            yield measure.origin, note
 
 
 def _override_note(measure: Measure, made: _Table) -> Iterator[str]:

@@ -63,7 +63,7 @@ def _row(milestone: Milestone, words: Words) -> Row:
     return Row(
         (
             text_cell(milestone.title, row_header=True, origin=milestone.origin),
-            text_cell(milestone.owner, origin=milestone.origin),
+            text_cell(milestone.owner, origin=milestone.place("owner")),
             status_cell(milestone.status, words),
             _direction_cell(milestone.direction, words),
             prose_cell(milestone.this_period, _HEADING_LEVEL, words, Role.TABLE_TEXT),

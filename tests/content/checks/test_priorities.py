@@ -1,14 +1,17 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from highlight_report.content.checks import priorities
+from highlight_report.content.checks.registry import file_of
 from highlight_report.diagnostics import Origin
+from highlight_report.domain.figures import Missing
 from highlight_report.domain.rag import Rag
-from highlight_report.domain.report import Cover, EditionStatus, Measure, Report
-from tests.builders import measure, override, priority, report, tolerance
+from highlight_report.domain.report import Cover, EditionStatus, Measure, Report, Value
+from tests.builders import SEPTEMBER, measure, override, priority, report, tolerance
 from tests.content.checks.findings import MEASURES, PRIORITY, messages
 
 ONE = measure("52.0%", "59.1%", "47.6%", form="0.0%", target="5.0%", id="69", description="Caseloads", origin=MEASURES)
@@ -28,6 +31,9 @@ def _like_one(
 @pytest.mark.parametrize(
     ("other", "told"),
     [
+        (_like_one("59.1%", "47.6%"), "the value for 2023-07 differs"),
+        (_like_one("1.0%", "52.0%", "59.1%", "47.6%"), "the value for 2023-06 differs"),
+        (_like_one("Suppressed", "52.0%", "59.1%", "47.6%"), "the value for 2023-06 differs"),
         (_like_one(description="Caseload"), "the description differs"),
         (_like_one(polarity="high"), "the polarity differs"),
         (_like_one(target="6.0%"), "the target differs"),
@@ -43,10 +49,42 @@ def test_what_differs_between_two_priorities_is_named(other: Measure, told: str)
 
 
 @pytest.mark.parametrize(
-    "other", [_like_one(), _like_one("52", "59.1", "47.60%"), _like_one("59.1%", "47.6%"), _like_one(id_="70")]
+    "other",
+    [
+        _like_one(),
+        _like_one("52", "59.1", "47.60%"),
+        _like_one("Not available", "52.0%", "59.1%", "47.6%"),
+        _like_one(id_="70"),
+    ],
 )
 def test_measures_that_agree_as_displayed_are_silent(other: Measure) -> None:
     assert messages(priorities.measures_disagree, _twice(ONE, other)) == []
+
+
+def _cell(reference: str) -> Origin:
+    return Origin("q/measures.csv", 2, 1, reference)
+
+
+def test_what_could_not_be_read_does_not_disagree() -> None:
+    other = measure("48.0%", form="0.0%", id="69", description="Caseloads", origin=_cell("A2"))
+    other = replace(
+        other,
+        values={**ONE.values, SEPTEMBER: Value(Missing.NOT_AVAILABLE, "many", _cell("H2"))},
+        places={"target": _cell("E2")},
+    )
+    subject, unread = _twice(ONE, other), frozenset({_cell("E2"), _cell("H2")})
+    assert messages(priorities.measures_disagree, subject, unread=unread) == []
+    assert messages(priorities.ratings_disagree, subject, unread=unread) == []
+    assert messages(priorities.measures_disagree, subject, unread=frozenset({_cell("E2")})) == [
+        f'"69" stands at {MEASURES} too, and the value for 2023-09 differs.'
+    ]
+
+
+def test_without_a_format_only_words_can_disagree() -> None:
+    other = replace(measure("48", id="69", description="Caseload", target="6"), places={"format": _cell("D2")})
+    assert messages(priorities.measures_disagree, _twice(ONE, other), unread=frozenset({_cell("D2")})) == [
+        f'"69" stands at {MEASURES} too, and the description differs.'
+    ]
 
 
 def test_a_tolerance_in_one_priority_only_gives_two_ratings() -> None:
@@ -83,6 +121,14 @@ def test_a_priority_without_its_file_is_not_called_empty() -> None:
     assert messages(priorities.empty_part, subject, unread=frozenset({folder})) == [
         "There is nothing in measures.csv for the report to show."
     ]
+
+
+def test_a_folders_name_may_hold_a_full_stop() -> None:
+    folder = Origin("content/2023-09/2-gov.v2")
+    subject = priority(origin=folder, folder="2-gov.v2")
+    assert file_of(subject, "measures.csv") == Origin("content/2023-09/2-gov.v2/measures.csv")
+    with_file = priority(origin=Origin("content/2023-09/2-gov.v2/priority.md", 1), folder="2-gov.v2")
+    assert file_of(with_file, "measures.csv", 3) == Origin("content/2023-09/2-gov.v2/measures.csv", 3)
 
 
 def test_parts_without_content_are_named() -> None:

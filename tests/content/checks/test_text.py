@@ -32,6 +32,12 @@ def test_300_words_are_not_too_long_and_paragraphs_of_commentary_count_alone() -
     assert messages(text.overlong_cell, report(long, cover=Cover((limit, limit)))) == []
 
 
+def test_a_flood_of_marks_is_quoted_in_part() -> None:
+    subject = report(priority(milestones=(milestone("T" * 5_000, owner="?" * 5_000),)))
+    (message,) = messages(text.placeholder_left, subject)
+    assert len(message) < 200
+
+
 @pytest.mark.parametrize(
     ("words", "found"),
     [

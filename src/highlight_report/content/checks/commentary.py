@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from highlight_report.content.checks.counts import Claim, claimed_count
 from highlight_report.content.checks.passages import tied
-from highlight_report.content.checks.phrases import all_of, shown
+from highlight_report.content.checks.phrases import shown
 from highlight_report.content.checks.registry import WARNING, Finding, Review, check, file_of
 from highlight_report.content.located import quoted
-from highlight_report.diagnostics import Origin
+from highlight_report.diagnostics import Origin, all_of
 from highlight_report.domain.judgement import rating
 from highlight_report.domain.periods import Month
 from highlight_report.domain.prose import plain
 from highlight_report.domain.rag import Rag
-from highlight_report.domain.report import Measure, Priority, Tied
+from highlight_report.domain.report import Measure, Tied
 
 
 @check("red-without-commentary", WARNING, "The board will ask about every red; the answer belongs in the report.")
@@ -37,8 +37,9 @@ def red_without_commentary(review: Review) -> Iterator[Finding]:
 def contradicting_count(review: Review) -> Iterator[Finding]:
     """Find commentary that counts people or cases otherwise than the measures that it is tied to."""
     for priority in review.priorities:
+        by_id = {measure.id: measure for measure in priority.measures or ()}
         for block in tied(priority.commentary or ()):
-            measures = _named(priority, block)
+            measures = _named(by_id, block)
             counts = _counts(measures, review.period)
             claim = claimed_count(plain(block.spans), [m.description for m in measures], _other_months(review))
             if counts and claim and claim.number not in {*counts, sum(counts)}:
@@ -55,8 +56,8 @@ def _place(measure: Measure, month: Month) -> Origin:
     return measure.origin if value is None else value.origin
 
 
-def _named(priority: Priority, block: Tied) -> list[Measure]:
-    return [measure for measure in priority.measures or () if measure.id in block.ids]
+def _named(measures: Mapping[str, Measure], block: Tied) -> list[Measure]:
+    return [measures[name] for name in block.ids if name in measures]
 
 
 def _counts(measures: Sequence[Measure], month: Month) -> list[Decimal]:

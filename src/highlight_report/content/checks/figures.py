@@ -44,7 +44,7 @@ def percentage_outside_bounds(review: Review) -> Iterator[Finding]:
                 yield Finding(value.origin, message, hint)
         elif not outside:
             message = f'The target {shown(target[0], measure.format)} of "{measure.id}" lies outside 0% to 100%.'
-            yield Finding(measure.origin, message, hint)
+            yield Finding(measure.place("target"), message, hint)
 
 
 @check("suspected-excel-fraction", WARNING, "Excel stores 52% as 0.52, which read as typed is half a percent.")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from highlight_report.content.checks.phrases import all_of, shown
+from highlight_report.content.checks.phrases import shown
 from highlight_report.content.checks.registry import WARNING, Finding, Review, check
+from highlight_report.diagnostics import all_of
 from highlight_report.domain.figures import Figure
 from highlight_report.domain.periods import Month
 from highlight_report.domain.report import Earlier, Measure
@@ -34,7 +35,7 @@ def previous_rag_differs(review: Review) -> Iterator[Finding]:
             given = priority.previous.value
             message = f'The previous RAG is "{given}"; the report for {earlier.period} gave "{before}" as current.'
             hint = "correct one of the two, or leave previous out: it is then taken over."
-            yield Finding(priority.origin, message, hint)
+            yield Finding(priority.place("previous"), message, hint)
 
 
 def _restated(measure: Measure, review: Review) -> dict[Month, Figure]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from highlight_report.content.checks.registry import Review
+from highlight_report.content.located import quoted
 from highlight_report.diagnostics import Origin
 from highlight_report.domain.prose import Heading, Listing, Paragraph, Prose, ProseBlock, Quote, Verbatim, plain
 from highlight_report.domain.prose import words as words_of
@@ -30,8 +31,9 @@ def cells(review: Review) -> Iterator[Passage]:
         yield from _paragraphs("a paragraph of the commentary", priority.commentary or ())
         for milestone in priority.milestones or ():
             yield from _short_cells(milestone)
-            yield _whole(f'this period of "{milestone.title}"', milestone.this_period, milestone.origin)
-            yield _whole(f'the next period of "{milestone.title}"', milestone.next_period, milestone.origin)
+            title = quoted(milestone.title)
+            yield _whole(f"this period of {title}", milestone.this_period, milestone.origin)
+            yield _whole(f"the next period of {title}", milestone.next_period, milestone.origin)
 
 
 def paragraphs(review: Review) -> Iterator[Passage]:
@@ -44,7 +46,7 @@ def paragraphs(review: Review) -> Iterator[Passage]:
         yield from _paragraphs("the commentary", priority.commentary or ())
         for milestone in priority.milestones or ():
             yield from _short_cells(milestone)
-            yield from _paragraphs(f'"{milestone.title}"', milestone.this_period + milestone.next_period)
+            yield from _paragraphs(quoted(milestone.title), milestone.this_period + milestone.next_period)
 
 
 def tied(commentary: Iterable[CommentaryBlock]) -> Iterator[Tied]:
@@ -61,20 +63,21 @@ def tied(commentary: Iterable[CommentaryBlock]) -> Iterator[Tied]:
 
 
 def _headings(priority: Priority) -> Iterator[Passage]:
-    yield Passage("the title", priority.title, priority.origin)
-    yield from (Passage("the lead officer", name, priority.origin) for name in priority.lead_officers)
+    yield Passage("the title", priority.title, priority.place("title"))
+    yield from (Passage("the lead officer", name, priority.place("lead_officers")) for name in priority.lead_officers)
 
 
 def _measure_cells(measures: Iterable[Measure]) -> Iterator[Passage]:
     for measure in measures:
-        yield Passage(f'the description of "{measure.id}"', measure.description, measure.origin)
+        name = quoted(measure.id)
+        yield Passage(f"the description of {name}", measure.description, measure.place("description"))
         if measure.override is not None:
-            yield Passage(f'the rag_reason of "{measure.id}"', measure.override.reason, measure.override.origin)
+            yield Passage(f"the rag_reason of {name}", measure.override.reason, measure.place("rag_reason"))
 
 
 def _short_cells(milestone: Milestone) -> Iterator[Passage]:
     yield Passage("the milestone", milestone.title, milestone.origin)
-    yield Passage(f'the owner of "{milestone.title}"', milestone.owner, milestone.origin)
+    yield Passage(f"the owner of {quoted(milestone.title)}", milestone.owner, milestone.place("owner"))
 
 
 def _whole(what: str, prose: Prose, otherwise: Origin) -> Passage:

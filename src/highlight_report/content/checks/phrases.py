@@ -6,18 +6,13 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 
+from highlight_report.diagnostics import all_of
 from highlight_report.domain.figures import Figure, Missing, NumberFormat
 from highlight_report.domain.periods import Month
 from highlight_report.domain.report import Value
 
 _MOST_LISTED = 6
 _NUMBER = re.compile(r"[0-9][0-9,\s]*(?:\.[0-9]+)?|\.[0-9]+")
-
-
-def all_of(words: Iterable[str]) -> str:
-    """Write a list: `a, b and c`."""
-    *most, last = words
-    return f"{', '.join(most)} and {last}" if most else last
 
 
 def months(listed: Iterable[Month]) -> str:

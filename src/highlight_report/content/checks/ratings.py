@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from highlight_report.content.checks.phrases import shown
 from highlight_report.content.checks.registry import WARNING, Finding, Review, check
+from highlight_report.content.located import quoted
 from highlight_report.domain.figures import PointTarget, Polarity
 from highlight_report.domain.rag import Rag, rate
 from highlight_report.domain.report import Measure
@@ -19,7 +20,8 @@ def target_without_polarity(review: Review) -> Iterator[Finding]:
         if is_given and isinstance(measure.target, PointTarget):
             target = shown(measure.target.value, measure.format)
             message = f'"{measure.id}" has the target {target} but polarity "none", so it is never rated.'
-            yield Finding(measure.origin, message, 'set the polarity to high or low, or the target to "Monitor".')
+            hint = 'set the polarity to high or low, or the target to "Monitor".'
+            yield Finding(measure.place("polarity"), message, hint)
 
 
 @check("rating-overridden", WARNING, "A rating set by a person should be seen and agreed before the report goes out.")
@@ -29,9 +31,8 @@ def rating_overridden(review: Review) -> Iterator[Finding]:
         override = measure.override
         if override is not None and override.reason and override.rag is not (ruled := _by_rule(measure, review)):
             by_rule = "not rated" if ruled is Rag.NONE else ruled.value
-            message = (
-                f'"{measure.id}" is set to {override.rag.value} ("{override.reason}"); by the rule it is {by_rule}.'
-            )
+            reason = quoted(override.reason)
+            message = f'"{measure.id}" is set to {override.rag.value} ({reason}); by the rule it is {by_rule}.'
             yield Finding(override.origin, message, "empty the rag and rag_reason cells to go back to the rule.")
 
 

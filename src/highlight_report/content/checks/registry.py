@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TypeAlias
 
@@ -22,6 +22,11 @@ class Review:
     report: Report
     settings: Settings
     unread: frozenset[Origin] = frozenset()
+    _unread_lines: dict[str, set[int]] = field(init=False, repr=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for place in self.unread:
+            self._unread_lines.setdefault(place.path, set()).add(place.line)
 
     @property
     def period(self) -> Month:
@@ -43,7 +48,7 @@ class Review:
 
         What seems to be missing there may only be what could not be read: one mistake deserves one message.
         """
-        lines = {place.line for place in self.unread if place.path == origin.path}
+        lines = self._unread_lines.get(origin.path, set())
         return bool(lines & {0, origin.line} if origin.line else lines)
 
     def measures(self) -> Iterator[Measure]:
@@ -93,4 +98,5 @@ def file_of(priority: Priority, name: str, line: int = 0) -> Origin:
     """Return the place of one of a priority's files."""
     place = PurePosixPath(priority.origin.path)
     # a priority without its priority.md has the folder itself for its place
-    return Origin(str((place.parent if place.suffix else place) / name), line)
+    folder = place if place.name == priority.folder else place.parent
+    return Origin(str(folder / name), line)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from highlight_report.content.checks.passages import cells, paragraphs
 from highlight_report.content.checks.registry import WARNING, Finding, Review, check
+from highlight_report.content.located import quoted
 
 _PLACEHOLDER = re.compile(
     r"""
@@ -42,7 +43,7 @@ def placeholder_left(review: Review) -> Iterator[Finding]:
     for passage in paragraphs(review):
         found = _PLACEHOLDER.search(passage.text)
         if found:
-            message = f'"{found[0]}" in {passage.what} looks like a placeholder.'
+            message = f"{quoted(found[0])} in {passage.what} looks like a placeholder."
             yield Finding(passage.origin, message, "put the final words in its place.")
 
 
