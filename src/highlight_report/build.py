@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
+from highlight_report.apart import apart
 from highlight_report.brand import Brand
 from highlight_report.content import checks, mistakes
 from highlight_report.content.folder import periods, read_period
@@ -118,13 +120,18 @@ def _read_all_the_same(sources: Sources, diagnostics: Diagnostics, progress: Pro
 
 
 def write(checked: Checked, formats: tuple[str, ...], progress: Progress = silent) -> dict[str, bytes]:
-    """Write the document in each format; returns file names and their bytes."""
+    """Write the document in each format, side by side where that can be; returns file names and their bytes."""
     stem = f"{checked.settings.slug}-{checked.report.period}"
-    outputs: dict[str, bytes] = {}
-    for name in formats:
-        progress(f"Writing {name.upper()}")
-        outputs[f"{stem}.{name}"] = writer(name)(checked.document, checked.brand)
-    return outputs
+    progress(f"Writing {' and '.join(name.upper() for name in formats)}")
+    *others, last = (partial(_written, checked, name) for name in formats)
+    waiting = [apart(other) for other in others]
+    here = last()
+    made = [*(wait() for wait in waiting), here]
+    return {f"{stem}.{name}": content for name, content in zip(formats, made, strict=True)}
+
+
+def _written(checked: Checked, name: str) -> bytes:
+    return writer(name)(checked.document, checked.brand)
 
 
 def writer(name: str) -> Callable[[Document, Brand], bytes]:

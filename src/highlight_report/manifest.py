@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import sys
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -14,13 +13,7 @@ from highlight_report.domain.periods import Month
 
 MANIFEST = "manifest.json"
 ASSETS = Path(__file__).parent / "assets"
-_LIBRARIES = {
-    "lxml": "lxml",
-    "markdown-it-py": "markdown_it",
-    "python-docx": "docx",
-    "pyyaml": "yaml",
-    "reportlab": "reportlab",
-}
+_LIBRARIES = ("lxml", "markdown-it-py", "python-docx", "pyyaml", "reportlab")
 
 
 def manifest(period: Month, inputs: Mapping[str, str], outputs: Mapping[str, bytes]) -> bytes:
@@ -56,8 +49,6 @@ def _digest(path: Path) -> str:
 
 
 def _versions() -> dict[str, str]:
-    """Return the versions of the libraries that took part: those that this process has imported.
+    from importlib.metadata import version
 
-    They are asked themselves, for looking them up in the installation takes longer than reading the content.
-    """
-    return {name: sys.modules[module].__version__ for name, module in _LIBRARIES.items() if module in sys.modules}
+    return {name: version(name) for name in _LIBRARIES}
