@@ -119,7 +119,7 @@ def test_a_break_ends_a_line_and_two_make_an_empty_one() -> None:
     breaker.end_line()
     breaker.end_line()
     breaker.text("  two", LOOK)
-    assert words(breaker.finish(Align.LEFT)) == ["one", "", "  two"]
+    assert words(breaker.finish(Align.LEFT)) == ["one ", "", "  two"]
 
 
 def test_nothing_is_one_empty_line() -> None:

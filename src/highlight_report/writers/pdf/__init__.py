@@ -1,9 +1,11 @@
 """Blocks become a PDF, in four steps.
 
-1. `setting`: blocks become boxes, words broken into `lines` and rows measured into `tables`, in the looks of the brand;
+1. `setting`: blocks become boxes, words broken into `lines` and rows measured into `tables`, in the looks of the brand,
+   and elements of the tag tree, which `owners` says they belong to;
 2. `boxes`: boxes are cut where a page ends;
 3. `pages`: sections become pages, with their head, foot and watermark;
-4. `pen`: pages become bytes, by way of ReportLab's canvas.
+4. `pen`: pages become bytes, by way of ReportLab's canvas. `tags` adds the tag tree, `archive` what PDF/A wants beside
+   it, and `binding` makes the file.
 """
 
 from __future__ import annotations
@@ -25,7 +27,8 @@ def write(document: Document, brand: Brand) -> bytes:
     setter = Setter(brand, depth)
     pen = Pen(document, page, load(brand.fonts.files.regular))
     press = Press(document, brand, setter, pen)
-    pages = [sheet for section in document.sections for sheet in sheets(section, setter, page.measure, depth)]
+    area = page.measure, depth
+    pages = [sheet for section in document.sections for sheet in sheets(section, setter, area, pen.root)]
     for number, sheet in enumerate(pages, start=1):
         press.print(sheet, number, len(pages))
     return pen.finish()

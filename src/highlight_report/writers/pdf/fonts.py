@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -13,6 +14,8 @@ from highlight_report.brand import FontFiles
 
 SOFT_HYPHEN = 0xAD  # fonts draw it, visibly, wherever it stands
 BLANKS = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u2028\u2029"
+# what PDF/A does not take as what a glyph stands for: they tell a reader nothing
+NO_CHARACTER = re.compile("[\0\ufeff\ufffe\uffff\ue000-\uf8ff\U000f0000-\U0010ffff]")
 SUBSTITUTES = {**dict.fromkeys(map(ord, BLANKS), " "), SOFT_HYPHEN: None}
 
 
@@ -60,7 +63,11 @@ def _load(path: Path, changed: int) -> Face:
     # subsets that hold all of ASCII, ReportLab's default, embed glyphs that nothing uses
     font = TTFont(name, str(path), asciiReadable=False)
     pdfmetrics.registerFont(font)
-    widths = {chr(code): width for code, width in font.face.charWidths.items() if code in font.face.charToGlyph}
+    widths = {
+        chr(code): width
+        for code, width in font.face.charWidths.items()
+        if code in font.face.charToGlyph and not NO_CHARACTER.fullmatch(chr(code))
+    }
     return Face(name, widths, font.face.capHeight)
 
 

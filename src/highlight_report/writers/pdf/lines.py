@@ -16,6 +16,7 @@ from highlight_report.layout.blocks import Align, Arrow
 from highlight_report.writers.pdf.arrows import arrow_width
 from highlight_report.writers.pdf.boxes import TOLERANCE, Box
 from highlight_report.writers.pdf.pen import Area, Look, Pen, Piece
+from highlight_report.writers.pdf.tags import LONGEST, Element
 
 TOKENS = re.compile(" +|[^ ]+")
 BREAKABLE = frozenset("-–—/\\_?&=@")  # an overlong word is cut after one of these where it can be
@@ -38,37 +39,40 @@ class Breaker:
         self._word: list[Piece] = []
         self._spaces: list[Piece] = []
 
-    def text(self, text: str, look: Look) -> None:
-        """Add words."""
+    def text(self, text: str, look: Look, owner: Element | None = None) -> None:
+        """Add words; `owner` is the element of the tag tree that they belong to, here as below."""
         for token in TOKENS.findall(text):
             if token[0] == " ":
                 self._end_word()
-                self._spaces.append(Piece(0, look.width(token), look, token))
+                self._spaces.append(Piece(0, look.width(token), look, token, None, owner))
             else:
-                self._word.append(Piece(0, look.width(token), look, token))
+                self._word.append(Piece(0, look.width(token), look, token, None, owner))
 
-    def arrow(self, arrow: Arrow, look: Look) -> None:
+    def arrow(self, arrow: Arrow, look: Look, owner: Element | None = None) -> None:
         """Add an arrow."""
-        self._word.append(Piece(0, arrow_width(arrow.shape) * look.size, look, "", arrow))
+        self._word.append(Piece(0, arrow_width(arrow.shape) * look.size, look, "", arrow, owner))
 
-    def figure(self, whole: str, rest: str, look: Look, point: float) -> None:
+    def figure(self, whole: str, rest: str, look: Look, point: float, owner: Element | None = None) -> None:
         """Add a number, its decimal point at a stop, and the words after it."""
         self._end_word()
         decimals, space, words = rest.partition(" ")
         width = look.width(whole + decimals)
         self._x = max(self._x, min(point - look.width(whole), self._width - width))
-        self._word.append(Piece(0, width, look, whole + decimals))
-        self.text(space + words, look)
+        self._word.append(Piece(0, width, look, whole + decimals, None, owner))
+        self.text(space + words, look, owner)
 
-    def tab(self, look: Look, stop: float) -> None:
+    def tab(self, look: Look, stop: float, owner: Element | None = None) -> None:
         """Go on at a stop. The space before it is a real one, for those who read the words out."""
         self._end_word()
-        self._add(Piece(0, look.width(" "), look, " "))
+        self._add(Piece(0, look.width(" "), look, " ", None, owner))
         self._x = max(self._x, stop)
 
     def end_line(self) -> None:
-        """Start a new line."""
+        """Start a new line. The space before it is a real one, too."""
         self._end_word()
+        if self._line:
+            last = self._line[-1]
+            self._add(Piece(0, last.look.width(" "), last.look, " ", None, last.owner))
         self._close()
 
     def finish(self, align: Align) -> list[list[Piece]]:
@@ -107,6 +111,8 @@ class Breaker:
     def _add_within(self, piece: Piece) -> None:
         """Add a piece, cut over as many lines as it takes."""
         start, width = 0, piece.width
+        if self._x + width > self._width + TOLERANCE and len(piece.text) > 1:
+            piece = _spelled_out(piece)
         while self._x + width > self._width + TOLERANCE and start + 1 < len(piece.text):
             end = _fitting(piece, start, self._width - self._x, at_least_one=not self._line)
             part = _part(piece, piece.text[start:end])
@@ -119,19 +125,29 @@ class Breaker:
     def _add(self, piece: Piece) -> None:
         last = self._line[-1] if self._line else None
         if last and _joins(last, piece, self._x):
-            self._line[-1] = Piece(last.x, last.width + piece.width, last.look, last.text + piece.text)
+            self._line[-1] = Piece(
+                last.x, last.width + piece.width, last.look, last.text + piece.text, None, last.owner
+            )
         else:
-            self._line.append(Piece(self._x, piece.width, piece.look, piece.text, piece.arrow))
+            self._line.append(Piece(self._x, piece.width, piece.look, piece.text, piece.arrow, piece.owner))
         self._x += piece.width
 
 
 def _joins(last: Piece, piece: Piece, x: float) -> bool:
     touching = abs(last.x + last.width - x) < TOLERANCE
-    return touching and last.look is piece.look and last.arrow is None and piece.arrow is None
+    alike = last.look is piece.look and last.owner is piece.owner
+    return touching and alike and last.arrow is None and piece.arrow is None
+
+
+def _spelled_out(piece: Piece) -> Piece:
+    """Return a word that will be cut so that it is said as one: no hyphen tells that it goes on in the next line."""
+    if piece.owner is None or len(piece.text) > LONGEST:
+        return piece
+    return replace(piece, owner=piece.owner.inline("Span", actual=piece.text))
 
 
 def _part(piece: Piece, text: str) -> Piece:
-    return Piece(0, piece.look.width(text), piece.look, text)
+    return Piece(0, piece.look.width(text), piece.look, text, None, piece.owner)
 
 
 def _fitting(piece: Piece, start: int, room: float, *, at_least_one: bool) -> int:

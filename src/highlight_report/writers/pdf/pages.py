@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from typing import assert_never
 
@@ -18,6 +19,7 @@ from highlight_report.writers.pdf.fonts import drawable
 from highlight_report.writers.pdf.lines import THICKNESS, Lines
 from highlight_report.writers.pdf.pen import Area, Look, Pen, Piece, picture_proportion
 from highlight_report.writers.pdf.setting import Place, Setter, Words
+from highlight_report.writers.pdf.tags import Artifact, Element
 
 ELLIPSIS = "…"
 CLEARANCE = 6.0  # points between the running head and the text, and between parts of the foot
@@ -34,9 +36,11 @@ class Sheet:
     head: RunningHead | None = None
 
 
-def sheets(section: Section, setter: Setter, width: float, depth: float) -> Iterator[Sheet]:
+def sheets(section: Section, setter: Setter, area: tuple[float, float], root: Element) -> Iterator[Sheet]:
     """Cut a section into pages of a width and depth; there is always one."""
-    boxes, rest = divide(setter.blocks(section.blocks, Place(width)), depth, force=True)
+    width, depth = area
+    place = Place(width, parent=root.add("Sect", title=section.title))
+    boxes, rest = divide(setter.blocks(section.blocks, place), depth, force=True)
     yield Sheet(boxes, bookmark=section.title)
     while rest:
         boxes, rest = divide(rest, depth, force=True)
@@ -44,7 +48,10 @@ def sheets(section: Section, setter: Setter, width: float, depth: float) -> Iter
 
 
 class Press:
-    """Prints sheets, each with its watermark, head and foot."""
+    """Prints sheets, each with its watermark, head and foot.
+
+    All three are furniture in the tag tree; the first page's wordmark alone is a picture that is spoken of.
+    """
 
     def __init__(self, document: Document, brand: Brand, setter: Setter, pen: Pen) -> None:
         self._document = document
@@ -53,17 +60,21 @@ class Press:
         self._rule = brand.style(Role.FOOTER).border
         self._setter = setter
         self._pen = pen
+        self._figure = pen.root.add("Figure", alt=brand.wordmark.alternative, Layout="/Placement/Block")
 
     def print(self, sheet: Sheet, number: int, total: int) -> None:
         """Draw a page: what lies behind the text, the text, and its head and foot."""
-        page = self._page
-        self._print_watermark()
+        page, pen = self._page, self._pen
+        with pen.aside(Artifact.WATERMARK):
+            self._print_watermark()
         if sheet.bookmark is not None:
-            self._pen.bookmark(sheet.bookmark, 0, page.height)
-        self._print_head(sheet.head)
-        Stack(boxes=sheet.boxes).paint(self._pen, page.left, page.height - page.top)
-        self._print_foot(number, total)
-        self._pen.end_page()
+            pen.bookmark(sheet.bookmark, 0, page.height)
+        with pen.aside(Artifact.HEADER) if number > 1 else nullcontext():
+            self._print_head(sheet.head)
+        Stack(boxes=sheet.boxes).paint(pen, page.left, page.height - page.top)
+        with pen.aside(Artifact.FOOTER):
+            self._print_foot(number, total)
+        pen.end_page()
 
     def _print_watermark(self) -> None:
         page, text = self._page, drawable(self._document.watermark)
@@ -112,12 +123,15 @@ class Press:
             self._setter.paragraph(
                 Paragraph((Text(f"{line} "),), Role.WORDMARK_REST if index else Role.WORDMARK_FIRST),
                 Place(WORDMARK_SHARE * page.measure),
+                self._figure,
             )
             for index, line in enumerate(wordmark.lines)
         ]
         widths = [_extent(line) for line in lines]
         for line, width in zip(lines, widths, strict=True):
-            self._paint_by_capitals(line, page.width - page.right - width, top)
+            left = page.width - page.right - width
+            self._pen.bound(self._figure, Area(left, top, width, line.height))
+            self._paint_by_capitals(line, left, top)
             top -= line.height
         return max(widths, default=0.0)
 
@@ -126,7 +140,8 @@ class Press:
         proportion = picture_proportion(wordmark.file)
         height = min(wordmark.height, self._head_room, WORDMARK_SHARE * page.measure / proportion)
         width = height * proportion
-        self._pen.image(wordmark.file, Area(page.width - page.right - width, self._head_top, width, height))
+        area = Area(page.width - page.right - width, self._head_top, width, height)
+        self._pen.image(wordmark.file, area, self._figure)
         return width
 
     def _paint_by_capitals(self, lines: Lines, x: float, top: float) -> None:

@@ -7,22 +7,25 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from functools import cache
-from hashlib import md5
-from io import BytesIO
 from itertools import groupby
 from pathlib import Path
 from urllib.parse import quote
 
 from reportlab import rl_config
 from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase.pdfmetrics import getFont
 from reportlab.pdfgen.canvas import Canvas
 
 from highlight_report.brand import Colour, Page
 from highlight_report.layout.blocks import Arrow, Document
+from highlight_report.writers.pdf.archive import archive
 from highlight_report.writers.pdf.arrows import triangles
+from highlight_report.writers.pdf.binding import bind
 from highlight_report.writers.pdf.fonts import Face
+from highlight_report.writers.pdf.tags import LONGEST, Artifact, Element, Tags
 
 TOUCHING = 0.01  # points between two pieces of text that are drawn without a move
 URL_MARKS = "%/:?#[]@!$&'()*+,;=~"
@@ -45,13 +48,17 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """What is drawn in one go on a line: a text, or an arrow. `x` counts from the line's start."""
+    """What is drawn in one go on a line: a text, or an arrow. `x` counts from the line's start.
+
+    `owner` is the element of the tag tree that it belongs to, None where it is furniture.
+    """
 
     x: float
     width: float
     look: Look
     text: str = ""
     arrow: Arrow | None = None
+    owner: Element | None = None
 
     @property
     def end(self) -> float:
@@ -89,9 +96,8 @@ class Pen:
     def __init__(self, document: Document, page: Page, face: Face) -> None:
         # text encoding of streams costs a quarter of the size; ReportLab knows it as a process-wide setting only
         rl_config.useA85 = 0
-        self._buffer = BytesIO()
         self._canvas = Canvas(
-            self._buffer,
+            None,
             pagesize=(float(page.width), float(page.height)),
             pageCompression=1,
             invariant=1,
@@ -99,9 +105,9 @@ class Pen:
             initialFontName=face.name,  # else Helvetica stands in the file, not embedded
             lang=document.language,
         )
-        # the file's identifier: ReportLab's comes of SOURCE_DATE_EPOCH and the title, this one of what the pages say
-        self._signature = self._canvas._doc.signature = md5(usedforsecurity=False)  # noqa: SLF001
+        self._tags = Tags(self._canvas, document.language)
         self._colour: Colour | None = None
+        self._font = ""
         self._bookmarks = 0
         self._describe(document)
 
@@ -111,60 +117,86 @@ class Pen:
         canvas.setAuthor(document.author)
         canvas.setSubject(document.subject)
         canvas.setCreator("highlight-report")
-        canvas.setDateFormatter(lambda *_now: f"D:{document.date:%Y%m%d}000000Z")
         canvas.setViewerPreference("DisplayDocTitle", "true")
         canvas.showOutline()
+        archive(canvas, document.language, document.date)
+
+    @property
+    def root(self) -> Element:
+        """The root of the tag tree."""
+        return self._tags.root
 
     def finish(self) -> bytes:
         """Return the file."""
-        self._canvas.save()
-        return self._buffer.getvalue()
+        self._tags.finish()
+        return bind(self._canvas)
 
     def end_page(self) -> None:
         """Finish the page and turn to a new one."""
-        self._signature.update(self._canvas.getCurrentPageContent().encode())
-        self._canvas.showPage()
-        self._colour = None
+        self._tags.end_page()
+        self._colour, self._font = None, ""
+
+    def aside(self, artifact: Artifact) -> AbstractContextManager[None]:
+        """Make furniture of all that is drawn in a `with` block."""
+        return self._tags.aside(artifact)
+
+    def bound(self, owner: Element, area: Area) -> None:
+        """Note where a picture or a table stands."""
+        self._tags.bound(owner, (area.x, area.bottom, area.x + area.width, area.top))
 
     def bookmark(self, title: str, level: int, top: float) -> None:
         """Add a bookmark to this height of the page; `level` counts from 0."""
         self._bookmarks += 1
         key = f"bookmark-{self._bookmarks}"
         self._canvas.bookmarkHorizontalAbsolute(key, top)
-        self._canvas.addOutlineEntry(title, key, level, closed=True)
+        self._canvas.addOutlineEntry(title[:LONGEST], key, level, closed=True)
 
     def line(self, pieces: Sequence[Piece], x: float, baseline: float) -> None:
         """Draw a line of text and arrows, with its fills, underlines and links."""
         for piece in pieces:
             if piece.look.fill:
                 self._highlight(piece, x, baseline)
-        for is_text, group in groupby(pieces, key=lambda piece: piece.arrow is None):
+        for (is_text, owner), group in groupby(pieces, key=_kind):
+            self._tags.own(owner)
             if is_text:
                 self._text(tuple(group), x, baseline)
             else:
                 self._arrows(group, x, baseline)
-        for link, group in groupby(pieces, key=lambda piece: piece.look.link):
-            if link:
-                self._link(link, tuple(group), x, baseline)
+        for (address, element), group in groupby(pieces, key=_link):
+            if address:
+                self._link(address, element, tuple(group), x, baseline)
 
     def _text(self, pieces: Sequence[Piece], x: float, baseline: float) -> None:
-        end = pieces[0].x
-        text = self._canvas.beginText(x + end, baseline)
+        # ReportLab's own text objects measure each text again and write numbers slowly: half of the time for a page
+        self._write("BT")
+        end = math.inf
         for piece in pieces:
             if abs(piece.x - end) > TOUCHING:
-                text.setTextOrigin(x + piece.x, baseline)
-            if piece.look.colour != self._colour:
-                self._colour = piece.look.colour
-                text.setFillColor(_rgb(piece.look.colour))
-            text.setFont(piece.look.face.name, piece.look.size)
-            text.textOut(piece.text)
+                self._write(f"1 0 0 1 {x + piece.x:.2f} {baseline:.2f} Tm")
+            self._set_colour(piece.look.colour)
+            self._show(piece.text, piece.look)
             end = piece.x + piece.width
-        self._canvas.drawText(text)
+        self._write("ET")
+
+    def _show(self, text: str, look: Look) -> None:
+        font, document = getFont(look.face.name), self._canvas._doc  # noqa: SLF001
+        for subset, places in font.splitString(text, document):
+            chosen = f"{font.getSubsetInternalName(subset, document)} {look.size:g} Tf"
+            if chosen != self._font:
+                self._font = chosen
+                self._write(chosen)
+            self._write(f"({self._canvas._escape(places)}) Tj")  # noqa: SLF001
+
+    def _write(self, code: str) -> None:
+        self._canvas._code.append(code)  # noqa: SLF001
 
     def _arrows(self, pieces: Iterable[Piece], x: float, baseline: float) -> None:
         for piece in pieces:
             if piece.arrow:
                 self._set_colour(piece.look.colour)
+                if piece.owner:
+                    size = piece.look.size
+                    self.bound(piece.owner, Area(x + piece.x, baseline + size, piece.width, 1.25 * size))
                 for corners in triangles(piece.arrow.shape):
                     size = piece.look.size
                     self._polygon([(x + piece.x + across * size, baseline + up * size) for across, up in corners])
@@ -174,32 +206,28 @@ class Pen:
         if piece.look.fill:
             self.fill(Area(x + piece.x - 1, baseline + 0.9 * size, piece.width + 2, 1.15 * size), piece.look.fill)
 
-    def _link(self, url: str, pieces: Sequence[Piece], x: float, baseline: float) -> None:
+    def _link(self, url: str, element: Element | None, pieces: Sequence[Piece], x: float, baseline: float) -> None:
         look, left = pieces[0].look, x + pieces[0].x
         right = x + pieces[-1].end
         self.rule(left, right, baseline - 0.12 * look.size, 0.05 * look.size, look.colour)
         rectangle = (left, baseline - 0.25 * look.size, right, baseline + 0.95 * look.size)
-        self._canvas.linkURL(quote(url, safe=URL_MARKS), rectangle, relative=0, thickness=0)
+        self._tags.link(element, quote(url, safe=URL_MARKS), rectangle)
 
     def _polygon(self, corners: Sequence[tuple[float, float]]) -> None:
-        path = self._canvas.beginPath()
-        path.moveTo(*corners[0])
-        for corner in corners[1:]:
-            path.lineTo(*corner)
-        path.close()
-        self._canvas.drawPath(path, stroke=0, fill=1)
+        points = [f"{x:.2f} {y:.2f}" for x, y in corners]
+        self._write(f"{points[0]} m {' '.join(f'{point} l' for point in points[1:])} h f")
 
     def fill(self, area: Area, colour: Colour) -> None:
         """Fill a rectangle."""
+        self._tags.own(None)
         self._set_colour(colour)
-        self._canvas.rect(area.x, area.bottom, area.width, area.height, stroke=0, fill=1)
+        self._write(f"{_rectangle(area)} f")
 
     def outline(self, area: Area, colour: Colour, thickness: float) -> None:
         """Draw the outline of a rectangle, within it."""
         inner = area.inset(thickness / 2, thickness / 2)
-        self._canvas.setStrokeColor(_rgb(colour))
-        self._canvas.setLineWidth(thickness)
-        self._canvas.rect(inner.x, inner.bottom, inner.width, inner.height, stroke=1, fill=0)
+        self._tags.own(None)
+        self._write(f"{_rgb(colour)} RG {thickness:g} w {_rectangle(inner)} S")
 
     def rule(self, left: float, right: float, y: float, thickness: float, colour: Colour) -> None:
         """Draw a horizontal rule, its middle at a height."""
@@ -209,23 +237,46 @@ class Pen:
         """Draw a text about a point, turned anticlockwise by an angle in radians."""
         across = look.width(text) / 2
         up = look.face.cap_height * look.size / 2000
-        canvas = self._canvas
-        canvas.saveState()
-        canvas.translate(*centre)
-        canvas.rotate(math.degrees(angle))
-        canvas.setFillColor(_rgb(look.colour))
-        canvas.setFont(look.face.name, look.size)
-        canvas.drawString(-across, -up, text)
-        canvas.restoreState()
+        cos, sin = math.cos(angle), math.sin(angle)
+        x, y = centre[0] - across * cos + up * sin, centre[1] - across * sin - up * cos
+        self._tags.own(None)
+        self._set_colour(look.colour)
+        self._write(f"BT {cos:.5f} {sin:.5f} {-sin:.5f} {cos:.5f} {x:.2f} {y:.2f} Tm")
+        self._show(text, look)
+        self._write("ET")
 
-    def image(self, file: Path, area: Area) -> None:
+    def image(self, file: Path, area: Area, owner: Element) -> None:
         """Draw a picture into a rectangle."""
-        self._canvas.drawImage(str(file), area.x, area.bottom, area.width, area.height, mask="auto")
+        self.bound(owner, area)
+        self._tags.own(owner)
+        # given the file's path, ReportLab would make its name in the PDF of it
+        self._canvas.drawImage(
+            _picture(file, file.stat().st_mtime_ns), area.x, area.bottom, area.width, area.height, mask="auto"
+        )
 
     def _set_colour(self, colour: Colour) -> None:
         if colour != self._colour:
             self._colour = colour
-            self._canvas.setFillColor(_rgb(colour))
+            self._write(f"{_rgb(colour)} rg")
+
+
+@cache
+def _picture(file: Path, _changed: int) -> ImageReader:
+    """Read a picture; one in a printer's colours turns to those of the screen, the only ones that the PDF declares."""
+    image = ImageReader(str(file))._image  # noqa: SLF001
+    return ImageReader(image.convert("RGB") if image.mode == "CMYK" else str(file))
+
+
+def _link(piece: Piece) -> tuple[str, Element | None]:
+    return piece.look.link, piece.owner.within("Link") if piece.owner and piece.look.link else None
+
+
+def _rectangle(area: Area) -> str:
+    return f"{area.x:.2f} {area.bottom:.2f} {area.width:.2f} {area.height:.2f} re"
+
+
+def _kind(piece: Piece) -> tuple[bool, Element | None]:
+    return piece.arrow is None, piece.owner
 
 
 def picture_proportion(file: Path) -> float:
@@ -235,5 +286,5 @@ def picture_proportion(file: Path) -> float:
 
 
 @cache
-def _rgb(colour: Colour) -> tuple[float, float, float]:
-    return colour.red / 255, colour.green / 255, colour.blue / 255
+def _rgb(colour: Colour) -> str:
+    return " ".join(f"{part / 255:.4g}" for part in (colour.red, colour.green, colour.blue))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from itertools import count
 from typing import assert_never
 
 from highlight_report.brand import Brand, Role, Style
@@ -30,8 +31,10 @@ from highlight_report.layout.blocks import (
 from highlight_report.writers.pdf.boxes import Box, Line, Stack
 from highlight_report.writers.pdf.fonts import drawable, pick
 from highlight_report.writers.pdf.lines import UNDRESSED, Border, Breaker, Dress, Lines, Mark
+from highlight_report.writers.pdf.owners import Cells, owners
 from highlight_report.writers.pdf.pen import Look, Piece
 from highlight_report.writers.pdf.tables import Field, Grid, Strip
+from highlight_report.writers.pdf.tags import Element, text_string
 
 HEADINGS = {1: Role.HEADING_1, 2: Role.HEADING_2}  # deeper ones look like the third
 BOOKMARKED = 2  # the level of headings that stand under their section among the bookmarks
@@ -48,7 +51,7 @@ class Place:
     """Where blocks are set.
 
     `width` includes `indent`, the space left of them. In a table `column` is theirs and `fill` the role of their cell;
-    `quoted` blocks have a bar beside them.
+    `quoted` blocks have a bar beside them. `parent` is the element of the tag tree that they stand in.
     """
 
     width: float
@@ -56,6 +59,7 @@ class Place:
     column: Column | None = None
     fill: Role = Role.PLAIN
     quoted: bool = False
+    parent: Element = field(default_factory=lambda: Element("Div"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,7 @@ class Setter:
         self._brand = brand
         self._depth = depth
         self._looks: dict[Words, Look] = {}
+        self._tables = count(1)
 
     def blocks(self, blocks: Iterable[Block], place: Place) -> list[Box]:
         """Return the boxes of blocks, in their order."""
@@ -87,7 +92,7 @@ class Setter:
             case Heading():
                 return [self._heading(block, place)]
             case Paragraph():
-                return [self.paragraph(block, place)]
+                return [self.paragraph(block, place, place.parent.add("P"))]
             case Items():
                 return self._items(block, place)
             case Quote():
@@ -101,24 +106,26 @@ class Setter:
 
     def _heading(self, heading: Heading, place: Place) -> Box:
         role = HEADINGS.get(heading.level, Role.HEADING_3)
-        lines = self._lines(Paragraph(heading.runs, role, keep_with_next=True), place, _dress(self._brand.style(role)))
+        dress = _dress(self._brand.style(role))
+        owner = place.parent.add(f"H{heading.level}")
+        lines = self._lines(Paragraph(heading.runs, role, keep_with_next=True), place, dress, owner)
         lines.new_page, lines.whole = heading.new_page, True
         if heading.level == BOOKMARKED and place.column is None:
             lines.mark = Mark(_plain(heading.runs), 1)
         return lines
 
-    def paragraph(self, paragraph: Paragraph, place: Place) -> Lines:
-        """Return the box of a paragraph."""
+    def paragraph(self, paragraph: Paragraph, place: Place, owner: Element | None = None) -> Lines:
+        """Return the box of a paragraph; its words belong to an element of the tag tree, or are furniture."""
         style = self._brand.style(paragraph.role)
         bar = self._brand.style(Role.QUOTE).border if place.quoted else None
         beside_bar = bar and not style.fill
-        return self._lines(paragraph, place, Dress(None, bar, Border.LEFT) if beside_bar else _dress(style))
+        return self._lines(paragraph, place, Dress(None, bar, Border.LEFT) if beside_bar else _dress(style), owner)
 
-    def _lines(self, paragraph: Paragraph, place: Place, dress: Dress) -> Lines:
+    def _lines(self, paragraph: Paragraph, place: Place, dress: Dress, owner: Element | None) -> Lines:
         style = self._brand.style(paragraph.role)
         face = self.look(Words(paragraph.role, fill=place.fill)).face
         return Lines(
-            lines=self._broken(paragraph, place, place.width - place.indent - 2 * dress.beside),
+            lines=self._broken(paragraph, place, place.width - place.indent - 2 * dress.beside, owner),
             width=place.width - place.indent,
             indent=place.indent,
             leading=style.size * style.leading,
@@ -129,22 +136,24 @@ class Setter:
             keep_with_next=paragraph.keep_with_next,
         )
 
-    def _broken(self, paragraph: Paragraph, place: Place, width: float) -> Sequence[Sequence[Piece]]:
+    def _broken(
+        self, paragraph: Paragraph, place: Place, width: float, parent: Element | None
+    ) -> Sequence[Sequence[Piece]]:
         breaker = Breaker(width)
         role, fill = paragraph.role, place.fill
         look = self.look(Words(role, fill=fill))
         point, mark = _stops(paragraph, place)
-        for run in paragraph.runs:
+        for run, owner in zip(paragraph.runs, owners(paragraph.runs, parent), strict=True):
             match run:
                 case Text():
                     words = Words(role, run.role, fill, run.bold, run.italic, run.link)
-                    breaker.text(drawable(run.text), self.look(words))
+                    breaker.text(drawable(run.text), self.look(words), owner)
                 case Figure():
-                    breaker.figure(drawable(run.whole), drawable(run.rest), look, point)
+                    breaker.figure(drawable(run.whole), drawable(run.rest), look, point, owner)
                 case Tab():
-                    breaker.tab(look, mark)
+                    breaker.tab(look, mark, owner)
                 case Arrow():
-                    breaker.arrow(run, self.look(Words(role, run.role)))
+                    breaker.arrow(run, self.look(Words(role, run.role)), owner)
                 case Break():
                     breaker.end_line()
                 case _:
@@ -176,15 +185,26 @@ class Setter:
         widest = max((look.width(label) for label in labels), default=0.0)
         inner = replace(place, indent=place.indent + widest + 2 * gap)
         boxes: list[Box] = []
+        listed = place.parent.add("L", List=f"/ListNumbering/{'Disc' if block.start is None else 'Decimal'}")
         for label, item in zip(labels, block.items, strict=True):
+            element = listed.add("LI")
             # the space after a label is a real one, for those who read the words out
-            piece = Piece(-gap - look.width(label), look.width(label), look, f"{label} ")
-            boxes += self._labelled(self.blocks(item, inner), piece, block.role, inner)
+            piece = Piece(-gap - look.width(label), look.width(label), look, f"{label} ", owner=element.add("Lbl"))
+            content = self._content(item, replace(inner, parent=element.add("LBody")))
+            boxes += self._labelled(content, piece, block.role, inner)
         for box in boxes:
             box.after = min(box.after, ITEM_SPACE * style.after)
         if boxes:
             boxes[-1].after = style.after
         return boxes
+
+    def _content(self, blocks: Sequence[Block], place: Place) -> Sequence[Box]:
+        """Return the boxes of an item or a cell; the words of its only paragraph are its own in the tag tree."""
+        match blocks:
+            case (Paragraph() as only,):
+                return [self.paragraph(only, place, place.parent)]
+            case _:
+                return self.blocks(blocks, place)
 
     def _labelled(self, boxes: Sequence[Box], label: Piece, role: Role, place: Place) -> Sequence[Box]:
         """Put a label before an item; one whose first block has no lines gets an empty line for it."""
@@ -196,7 +216,8 @@ class Setter:
         return boxes
 
     def _quote(self, quote: Quote, place: Place) -> Sequence[Box]:
-        inner = replace(place, indent=place.indent + QUOTE_INDENT, quoted=True)
+        quoted = place.parent.add("BlockQuote")
+        inner = replace(place, indent=place.indent + QUOTE_INDENT, quoted=True, parent=quoted)
         boxes = self.blocks(quote.blocks, inner)
         for box in boxes[:-1]:
             if isinstance(box, Lines) and box.dress.place is Border.LEFT:
@@ -216,8 +237,10 @@ class Setter:
         )
 
     def _table(self, table: Table, place: Place) -> Box:
-        header = self._row(table.header, table)
-        rows = [self._row(row, table) for row in table.rows]
+        element = place.parent.add("Table", title=table.title, Table=f"/Summary{text_string(table.summary)}")
+        cells = Cells(table, element, next(self._tables))
+        header = self._row(table.header, table, cells.header())
+        rows = [self._row(row, table, cells.row(row)) for row in table.rows]
         repeats = header.height < self._depth / 2
         if not repeats:
             rows.insert(0, header)
@@ -227,15 +250,16 @@ class Setter:
             body=sum(row.height for row in rows),
             indent=place.indent,
             after=TABLE_SPACE,
+            owner=element,
         )
 
-    def _row(self, row: Row, table: Table) -> Strip:
-        fields = [self._field(cell, column) for cell, column in zip(row.cells, table.columns, strict=True)]
+    def _row(self, row: Row, table: Table, elements: Sequence[Element]) -> Strip:
+        fields = [self._field(*parts) for parts in zip(row.cells, table.columns, elements, strict=True)]
         return Strip(fields, self._brand.table, splits=row.splits, hangs=table.vertical is Vertical.TOP)
 
-    def _field(self, cell: Cell, column: Column) -> Field:
+    def _field(self, cell: Cell, column: Column, element: Element) -> Field:
         width = column.width - 2 * self._brand.table.padding_x
-        boxes = self.blocks(cell.blocks, Place(width, column=column, fill=cell.role))
+        boxes = self._content(cell.blocks, Place(width, column=column, fill=cell.role, parent=element))
         fill = None if cell.role is Role.PLAIN else self._brand.style(cell.role)
         return Field(Stack(boxes=boxes), column.width, fill)
 

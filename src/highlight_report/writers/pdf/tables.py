@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from highlight_report.brand import Style, TableLook
 from highlight_report.writers.pdf.boxes import TOLERANCE, Box, Stack
 from highlight_report.writers.pdf.pen import Area, Pen
+from highlight_report.writers.pdf.tags import Artifact, Element
 
 OUTLINE = 0.5
 WASTE = 200.0  # points of a page that may stay empty so that a row which could be split is kept whole
@@ -65,9 +66,12 @@ class Strip:
         for field in self.fields:
             if field.fill:
                 _paint_fill(pen, Area(x, top, field.width, self.height), field.fill)
-            field.content.paint(pen, x + look.padding_x, top - look.padding_y - self._drop(field, header=header))
             x += field.width
+        # all furniture of a row in one go: each change of owner takes time and room
         pen.rule(left, x, top - self.height, look.rule_width, look.rule)
+        for field in self.fields:
+            field.content.paint(pen, left + look.padding_x, top - look.padding_y - self._drop(field, header=header))
+            left += field.width
 
     def _drop(self, field: Field, *, header: bool) -> float:
         """Return how far down content stands; in a header it stands at the foot."""
@@ -87,15 +91,25 @@ def _paint_fill(pen: Pen, area: Area, style: Style) -> None:
 
 @dataclass(kw_only=True, slots=True)
 class Grid(Box):
-    """A table; `header` is None where it does not repeat, `body` the height of all rows, added up once."""
+    """A table; `header` is None where it does not repeat, `body` the height of all rows, added up once.
+
+    `continued` is set in all parts but the first: their header says again what was said.
+    """
 
     header: Strip | None
     rows: Sequence[Strip]
     body: float
+    owner: Element | None = None
+    continued: bool = False
 
     @property
     def _head(self) -> float:
         return self.header.height if self.header else 0.0
+
+    @property
+    def width(self) -> float:
+        """The sum of the columns."""
+        return sum(field.width for field in (self.header or self.rows[0]).fields)
 
     @property
     def height(self) -> float:
@@ -132,14 +146,23 @@ class Grid(Box):
         gone = sum(row.height for row in self.rows[: len(above)])
         body = self.body - gone + (rest.height if rest else 0.0)
         head = replace(self, rows=above, body=sum(row.height for row in above), after=0.0)
-        return head, replace(self, rows=below, body=body, before=0.0)
+        return head, replace(self, rows=below, body=body, before=0.0, continued=True)
 
     def paint(self, pen: Pen, x: float, top: float) -> None:
         """Draw the header and the rows."""
         left = x + self.indent
+        if self.owner:
+            pen.bound(self.owner, Area(left, top, self.width, self.height))
         if self.header:
-            self.header.paint(pen, left, top, header=True)
+            self._paint_header(self.header, pen, left, top)
             top -= self.header.height
         for row in self.rows:
             row.paint(pen, left, top)
             top -= row.height
+
+    def _paint_header(self, header: Strip, pen: Pen, x: float, top: float) -> None:
+        if self.continued:
+            with pen.aside(Artifact.REPEATED):
+                header.paint(pen, x, top, header=True)
+        else:
+            header.paint(pen, x, top, header=True)

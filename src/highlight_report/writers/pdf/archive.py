@@ -1,0 +1,100 @@
+"""What PDF/A-2a and PDF/UA-1 want of a file beside its tags: metadata that every program can read, and a colour space.
+
+Like `tags`, it needs nothing but a ReportLab canvas whose title, author and so on are set.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from importlib.resources import files
+from xml.sax.saxutils import escape
+
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFInfo, PDFName, PDFStream, PDFString, PDFZCompress
+from reportlab.pdfgen.canvas import Canvas
+
+from highlight_report.writers.pdf.tags import extend
+
+PROFILE = "assets/colour/sRGB2014.icc"
+COLOUR_SPACE = "sRGB IEC61966-2.1"
+NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+# The schema of PDF/UA's identifier is described in the packet, for PDF/A knows only its own.
+PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/">
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about=""
+  xmlns:dc="http://purl.org/dc/elements/1.1/"
+  xmlns:xmp="http://ns.adobe.com/xap/1.0/"
+  xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
+  xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
+  xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"
+  xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+  xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
+  xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<dc:format>application/pdf</dc:format>
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
+<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
+<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{subject}</rdf:li></rdf:Alt></dc:description>
+<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
+<xmp:CreatorTool>{creator}</xmp:CreatorTool>
+<xmp:CreateDate>{moment}</xmp:CreateDate>
+<xmp:ModifyDate>{moment}</xmp:ModifyDate>
+<pdf:Producer>{producer}</pdf:Producer>
+<pdfaid:part>2</pdfaid:part>
+<pdfaid:conformance>A</pdfaid:conformance>
+<pdfuaid:part>1</pdfuaid:part>
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA Universal Accessibility Schema</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Indicates, which part of ISO 14289 standard is followed</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas>
+</rdf:Description>
+</rdf:RDF>
+</x:xmpmeta>
+<?xpacket end="w"?>
+"""
+
+
+def archive(canvas: Canvas, language: str, day: date) -> None:
+    """Give a canvas, its title, author, subject and creator set, the metadata and the colour space of an archived file.
+
+    `day` stands for the time it was made, so that the same content gives the same bytes.
+    """
+    document = canvas._doc  # noqa: SLF001
+    canvas.setDateFormatter(lambda *_now: f"D:{day:%Y%m%d}000000Z")
+    metadata = PDFStream(
+        PDFDictionary({"Type": PDFName("Metadata"), "Subtype": PDFName("XML")}),
+        packet(document.info, language, day),
+    )
+    document.Catalog.Metadata = metadata
+    extend(document.Catalog, OutputIntents=PDFArray([_intent(canvas)]))
+
+
+def packet(info: PDFInfo, language: str, day: date) -> bytes:
+    """Return the document's description as XMP: what `info` says, and that the file is PDF/A-2a and PDF/UA-1."""
+    texts = {name: getattr(info, name) for name in ("title", "author", "subject", "creator", "producer")}
+    texts |= {"language": language, "moment": f"{day:%Y-%m-%d}T00:00:00Z"}
+    return PACKET.format_map({name: escape(NOT_XML.sub(" ", text)) for name, text in texts.items()}).encode()
+
+
+def _intent(canvas: Canvas) -> PDFDictionary:
+    profile = PDFStream(
+        PDFDictionary({"N": 3}), files("highlight_report").joinpath(PROFILE).read_bytes(), [PDFZCompress]
+    )
+    return PDFDictionary(
+        {
+            "Type": PDFName("OutputIntent"),
+            "S": PDFName("GTS_PDFA1"),
+            "OutputConditionIdentifier": PDFString(COLOUR_SPACE),
+            "Info": PDFString(COLOUR_SPACE),
+            "RegistryName": PDFString("http://www.color.org"),
+            "DestOutputProfile": canvas._doc.Reference(profile),  # noqa: SLF001
+        }
+    )
