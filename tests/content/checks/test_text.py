@@ -62,6 +62,7 @@ def test_placeholders_are_quoted(words: str, found: str) -> None:
         "The FTBC2 code is used.",
         "Is this enough? It is.",
         "Fewer than <5 children and >3 families",
+        'shown as typed: CO<sub>2</sub> and <b>bold</b> <br /> <div class="x y">',
         "Practice improves [sic] and is sustained [1].",
         "Todd adds to dos and don'ts; the date was confirmed.",
         "Part XVI of the Act, and its Schedule X",

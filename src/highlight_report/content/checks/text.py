@@ -17,7 +17,8 @@ _PLACEHOLDER = re.compile(
     | (?i: \b lorem \s ipsum \b )
     | (?i: \b (?: insert | enter ) \s (?: text | name | date | figure | number ) s? \s here \b )
     | (?i: \[ \s* (?: insert | enter | add | name | date | month | figure | number | text ) \b [^\]]{0,60} \] )
-    | < [A-Za-z][^<>@:/]{0,60} >
+    # words between angle brackets, but not HTML, which shows as typed
+    | < (?i: name | date | month | figure | number | text | owner | [a-z][^<>@:/=]{0,40} \s [^<>@:/=]{1,40} ) >
     | \?{2,}
     """,
     re.VERBOSE,
