@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
+from hypothesis import settings
+
+# Machines are shared and slow at times, so no example has a deadline; the gate draws the same examples each time, so
+# that it says something of the change and not of chance. New examples are drawn wherever people work.
+settings.register_profile("people", deadline=None)
+settings.register_profile("gate", deadline=None, derandomize=True)
+settings.load_profile("gate" if os.environ.get("CI") else "people")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
