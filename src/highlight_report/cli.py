@@ -9,20 +9,13 @@ import argparse
 import gc
 import os
 import sys
-from collections.abc import Callable, Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from highlight_report import __version__
+from highlight_report.commands import COMMANDS, Run
+from highlight_report.commands.shared import DONE, WRONG, add_common_options
 from highlight_report.console import Console
-from highlight_report.diagnostics import Diagnostics, Severity
-from highlight_report.domain.periods import Month
-from highlight_report.domain.settings import FORMATS
 
-if TYPE_CHECKING:
-    from highlight_report.build import Sources
-
-DONE, FAULTY, WRONG = 0, 1, 2
 _DEBUG = "HIGHLIGHT_REPORT_DEBUG"
 
 
@@ -32,7 +25,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # One report leaves no cycles worth collecting, and looking for them takes a tenth of a short run.
     gc.disable()
     try:
-        options = _parser().parse_args(_with_command(sys.argv[1:] if arguments is None else list(arguments)))
+        given = _with_command(sys.argv[1:] if arguments is None else list(arguments))
+        options = _parser(given[0]).parse_args(given)
         console.quiet = options.quiet
         return _run(options, console)
     except KeyboardInterrupt:
@@ -50,7 +44,7 @@ def _run(options: argparse.Namespace, console: Console) -> int:
     from highlight_report.build import CannotRun
     from highlight_report.publish import CannotWrite
 
-    command: Callable[[argparse.Namespace, Console], int] = options.run
+    command: Run = options.run
     try:
         return command(options, console)
     except (CannotRun, CannotWrite) as problem:
@@ -78,7 +72,7 @@ def _with_command(arguments: list[str]) -> list[str]:
     return ["build", *arguments]
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(chosen: str) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="highlight-report",
         description="Make a highlight report in Word and PDF from folders of commentary and measures.",
@@ -86,151 +80,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"highlight-report {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    _add_build(commands)
-    _add_check(commands)
-    _add_explain(commands)
+    for command in COMMANDS:
+        added = commands.add_parser(
+            command.name, help=command.does, description=f"{command.does}.", epilog=f"example: {command.example}"
+        )
+        if command.name == chosen:
+            add_common_options(added)
+            command.add_options(added)
     return parser
-
-
-def _command(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser],
-    name: str,
-    does: str,
-    example: str,
-    run: Callable[[argparse.Namespace, Console], int],
-) -> argparse.ArgumentParser:
-    parser = commands.add_parser(name, help=does, description=f"{does}.", epilog=f"example: {example}")
-    parser.add_argument("--content", type=Path, default=Path("content"), metavar="DIR", help="default: content")
-    parser.add_argument("--config", type=Path, default=Path("config"), metavar="DIR", help="default: config")
-    parser.add_argument("--period", type=_month, metavar="YYYY-MM", help="default: the latest period folder")
-    parser.add_argument("--quiet", action="store_true", help="no progress, no colour")
-    parser.set_defaults(run=run)
-    return parser
-
-
-def _add_build(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    parser = _command(
-        commands,
-        "build",
-        "Check the content, then write the report",
-        "highlight-report build --period 2023-09 --draft",
-        _build,
-    )
-    parser.add_argument("--out", type=Path, default=Path("dist"), metavar="DIR", help="default: dist")
-    parser.add_argument(
-        "--formats", type=_formats, metavar="LIST", help="docx,pdf or one of them; default: report.yaml"
-    )
-    parser.add_argument("--draft", action="store_true", help="print the draft watermark on every page")
-    parser.add_argument("--outline", action="store_true", help="print what the report says as text, and write no files")
-
-
-def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    parser = _command(
-        commands,
-        "check",
-        "Report every problem in the content, and write nothing",
-        "highlight-report check --output-format json",
-        _check,
-    )
-    parser.add_argument(
-        "--output-format", choices=("text", "json", "github", "sarif"), default="text", help="default: text"
-    )
-
-
-def _add_explain(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    parser = _command(
-        commands,
-        "explain",
-        "Say why a measure has its rating and its arrow",
-        "highlight-report explain 69",
-        _explain,
-    )
-    parser.add_argument("id", help="the measure's id, as in measures.csv")
-
-
-def _month(text: str) -> Month:
-    month = Month.parse(text)
-    if month is None:
-        raise argparse.ArgumentTypeError(f'"{text}" is not a month; write year-month, such as 2023-09')
-    return month
-
-
-def _formats(text: str) -> tuple[str, ...]:
-    asked = tuple(dict.fromkeys(part.strip().lower() for part in text.split(",") if part.strip()))
-    unknown = [name for name in asked if name not in FORMATS]
-    if unknown or not asked:
-        raise argparse.ArgumentTypeError(f'"{text}" is not a list of formats; allowed: {", ".join(FORMATS)}')
-    return asked
-
-
-def _build(options: argparse.Namespace, console: Console) -> int:
-    from highlight_report import build
-
-    diagnostics = Diagnostics()
-    if options.outline:
-        return _outline(options, console, diagnostics)
-    order = build.Order(_sources(options), options.out, options.formats, options.draft)
-    written = build.build(order, diagnostics, console.progress)
-    console.problems(diagnostics)
-    if diagnostics.has_errors:
-        console.complain(f"{_counted(diagnostics)}; nothing was written.")
-        return FAULTY
-    if diagnostics.count(Severity.WARNING):
-        console.remark(f"{_counted(diagnostics)}.")
-    for path in written:
-        console.result(path.as_posix())
-    return DONE
-
-
-def _outline(options: argparse.Namespace, console: Console, diagnostics: Diagnostics) -> int:
-    from highlight_report import build
-    from highlight_report.layout.outline import outline
-
-    checked = build.check(_sources(options), diagnostics, console.progress, draft=options.draft)
-    console.problems(diagnostics)
-    if checked is None or diagnostics.has_errors:
-        return FAULTY
-    console.result(outline(checked.document).rstrip("\n"))
-    return DONE
-
-
-def _check(options: argparse.Namespace, console: Console) -> int:
-    from highlight_report import build, reporting
-
-    diagnostics = Diagnostics()
-    build.check(_sources(options), diagnostics, console.progress)
-    console.end_progress()
-    if options.output_format == "text":
-        console.problems(diagnostics, console.out)
-        console.result(f"{_counted(diagnostics)}.")
-    else:
-        console.result(reporting.FORMATS[options.output_format](diagnostics))
-    return FAULTY if diagnostics.has_errors else DONE
-
-
-def _explain(options: argparse.Namespace, console: Console) -> int:
-    from highlight_report import build
-    from highlight_report.month.explain import explain
-
-    diagnostics = Diagnostics()
-    checked = build.check(_sources(options), diagnostics, console.progress)
-    console.end_progress()
-    if checked is None or diagnostics.has_errors:
-        console.problems(diagnostics)
-        return FAULTY
-    console.result(explain(options.id, checked.report, checked.settings))
-    return DONE
-
-
-def _sources(options: argparse.Namespace) -> Sources:
-    from highlight_report.build import Sources
-
-    return Sources(options.content, options.config, options.period)
-
-
-def _counted(diagnostics: Diagnostics) -> str:
-    counts = (
-        (diagnostics.count(Severity.ERROR), "error"),
-        (diagnostics.count(Severity.WARNING), "warning"),
-    )
-    return ", ".join(f"{count} {name}{'' if count == 1 else 's'}" for count, name in counts)

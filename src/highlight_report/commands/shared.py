@@ -1,0 +1,47 @@
+"""What the commands share: exit statuses, the options of them all, and counts in words."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from highlight_report.diagnostics import Diagnostics, Severity
+from highlight_report.domain.periods import Month
+
+if TYPE_CHECKING:
+    from highlight_report.build import Sources
+
+DONE, FAULTY, WRONG = 0, 1, 2
+
+
+def add_common_options(parser: argparse.ArgumentParser) -> None:
+    """Give a parser the options that every command takes."""
+    parser.add_argument("--content", type=Path, default=Path("content"), metavar="DIR", help="default: content")
+    parser.add_argument("--config", type=Path, default=Path("config"), metavar="DIR", help="default: config")
+    parser.add_argument("--period", type=month, metavar="YYYY-MM", help="default: the latest period folder")
+    parser.add_argument("--quiet", action="store_true", help="no progress, no colour")
+
+
+def month(text: str) -> Month:
+    """Return the month that an argument names. Raises ArgumentTypeError where it names none."""
+    found = Month.parse(text)
+    if found is None:
+        raise argparse.ArgumentTypeError(f'"{text}" is not a month; write year-month, such as 2023-09')
+    return found
+
+
+def sources(options: argparse.Namespace) -> Sources:
+    """Return where the options say that the report comes from."""
+    from highlight_report.build import Sources
+
+    return Sources(options.content, options.config, options.period)
+
+
+def counted(diagnostics: Diagnostics) -> str:
+    """Return how many errors and warnings there are, in words."""
+    counts = (
+        (diagnostics.count(Severity.ERROR), "error"),
+        (diagnostics.count(Severity.WARNING), "warning"),
+    )
+    return ", ".join(f"{count} {name}{'' if count == 1 else 's'}" for count, name in counts)
