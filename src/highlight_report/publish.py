@@ -8,24 +8,27 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+_ELSEWHERE = ", or choose another folder with --out"
+
 
 class CannotWrite(Exception):
     """An output could not be put in its place; says which and why. Nothing was changed."""
 
 
-def publish(files: Mapping[Path, bytes]) -> None:
+def publish(files: Mapping[Path, bytes], *, elsewhere: str = _ELSEWHERE) -> None:
     """Write all the files, or none of them.
 
     Each is written in full beside its place first. Only when all are there are they moved; should a move fail (the
-    file is open in Word, say), those already moved are put back. Raises CannotWrite.
+    file is open in Word, say), those already moved are put back. Raises CannotWrite, whose message ends with what else
+    one can do: `elsewhere` is "" for files that have one place only.
     """
     fresh: dict[Path, Path] = {}
     new_folders = [folder for folder in dict.fromkeys(place.parent for place in files) if not folder.exists()]
     try:
         for place, content in files.items():
-            with _explained(place):
+            with _explained(place, elsewhere):
                 fresh[place] = _beside(place, content)
-        _move_all(fresh)
+        _move_all(fresh, elsewhere)
     finally:
         for temporary in fresh.values():
             _forget(temporary)
@@ -34,11 +37,11 @@ def publish(files: Mapping[Path, bytes]) -> None:
                 folder.rmdir()
 
 
-def _move_all(fresh: Mapping[Path, Path]) -> None:
+def _move_all(fresh: Mapping[Path, Path], elsewhere: str) -> None:
     kept: dict[Path, Path | None] = {}
     try:
         for place, temporary in fresh.items():
-            with _explained(place):
+            with _explained(place, elsewhere):
                 kept[place] = _copy_of(place)
                 os.replace(temporary, place)
     except BaseException as problem:
@@ -82,9 +85,9 @@ def _beside(place: Path, content: bytes) -> Path:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        # mkstemp makes files that only their owner may read; a report is for everyone the folder is for.
+        # mkstemp makes files that only their owner may read; what was there before, or its folder, says who else may.
         with suppress(OSError):  # some network drives know no permissions
-            os.chmod(name, 0o666 & ~_umask())
+            os.chmod(name, place.stat().st_mode if place.exists() else 0o666 & ~_umask())
     except BaseException:
         _forget(Path(name))
         raise
@@ -104,16 +107,16 @@ def _forget(path: Path | None) -> None:
 
 
 @contextmanager
-def _explained(place: Path) -> Iterator[None]:
+def _explained(place: Path, elsewhere: str) -> Iterator[None]:
     """Turn an operating system's error about a place into words for the person who owns it."""
     name = place.as_posix()
     try:
         yield
     except PermissionError as problem:
         if place.parent.is_dir() and not os.access(place.parent, os.W_OK):
-            remedy = "ask for the right to write there, or choose another folder with --out."
+            remedy = f"ask for the right to write there{elsewhere}."
             raise CannotWrite(f'The folder "{place.parent.as_posix()}" cannot be written to: {remedy}') from problem
-        remedy = "close it in Word or the PDF viewer, or choose another folder with --out."
+        remedy = f"close it in Word, Excel or the PDF viewer{elsewhere}."
         raise CannotWrite(f'"{name}" cannot be replaced: {remedy}') from problem
     except OSError as problem:
         raise CannotWrite(f'"{name}" cannot be written: {problem.strerror or problem}.') from problem
