@@ -61,7 +61,7 @@ def test_a_character_that_config_asks_for_is_named_with_its_file(project: Path) 
     assert all(name in found[1].message for name in ("U+1F44D", "U+1F389"))
 
 
-def test_the_same_content_gives_the_same_bytes(project: Path) -> None:
+def test_the_same_content_gives_the_same_bytes_in_one_process(project: Path) -> None:
     outputs = [build.build(build.Order(out=project / name), Diagnostics()) for name in ("one", "two")]
     assert len(outputs[0]) == 2
     for first, second in zip(*outputs, strict=True):

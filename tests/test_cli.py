@@ -198,3 +198,18 @@ def test_strict_raises_a_warning_to_an_error(project: Path, run: Run) -> None:
     assert done.returncode == 1
     assert "error:" in done.stderr
     assert not (project / "dist").exists()
+
+
+def test_verify_says_what_a_file_is_and_ends_with_1_where_it_was_altered(project: Path, run: Run) -> None:
+    built = run().stdout.split()
+    for name in built:
+        done = run("verify", name)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert done.stdout.startswith(f'"{Path(name).name}" is exactly what this content builds: 2023-09')
+    (project / built[1]).write_bytes((project / built[1]).read_bytes() + b"\n")
+    done = run("verify", built[1])
+    assert done.returncode == 1
+    assert "has been altered" in done.stdout
+    done = run("verify", "nothing.pdf")
+    assert done.returncode == 2
+    assert "nothing.pdf" in done.stderr

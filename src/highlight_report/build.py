@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -16,12 +16,13 @@ from highlight_report.content.settings import read_settings, stand_in_settings
 from highlight_report.diagnostics import Diagnostics, Origin, shown_path
 from highlight_report.domain.periods import Month
 from highlight_report.domain.prompts import has_prompts
-from highlight_report.domain.report import Report
+from highlight_report.domain.report import EditionStatus, Report
 from highlight_report.domain.settings import Settings
-from highlight_report.layout.blocks import Document
+from highlight_report.layout.blocks import Document, Provenance
 from highlight_report.layout.compose import compose
-from highlight_report.manifest import MANIFEST, manifest
+from highlight_report.manifest import MANIFEST, asset_digests, content_digest, made_by, manifest
 from highlight_report.publish import publish
+from highlight_report.revision import ask_revision
 
 Progress = Callable[[str], None]
 _NAMED = 5  # characters that one message names
@@ -52,13 +53,22 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A report that was read and checked, with its settings, its brand, and the digest of each file it came from."""
+    """A report that was read and checked, with its settings, its brand, and the digest of each file it came from.
+
+    `inputs` are those of content, config and the packaged assets, named relative to their folder, with /.
+    """
 
     report: Report
     settings: Settings
     brand: Brand
     document: Document
     inputs: Mapping[str, str]
+
+    @property
+    def provenance(self) -> Provenance:
+        """What the document was made from, as its metadata say."""
+        edition = EditionStatus.DRAFT if self.document.watermark else self.report.cover.status
+        return Provenance(str(self.report.period), edition.value, content_digest(self.inputs), made_by())
 
 
 def silent(_step: str) -> None:
@@ -73,10 +83,11 @@ def build(order: Order, diagnostics: Diagnostics, progress: Progress = silent) -
     checked = check(order.sources, diagnostics, progress, draft=order.draft)
     if checked is None or diagnostics.has_errors:
         return ()
+    revision = ask_revision(order.sources.content)
     outputs = write(checked, order.formats or checked.settings.formats, progress)
     folder = order.out / str(checked.report.period)
     files = {folder / name: content for name, content in outputs.items()}
-    record = manifest(checked.report.period, checked.inputs, outputs)
+    record = manifest(str(checked.report.period), checked.inputs, outputs, revision())
     publish({**files, folder / MANIFEST: record})
     return tuple(files)
 
@@ -107,6 +118,7 @@ def check(
     inputs = {
         **{f"config/{name}": digest for name, digest in config_files.digests.items()},
         **{f"content/{name}": digest for name, digest in content_files.digests.items()},
+        **asset_digests(),
     }
     return Checked(report, settings, brand, document, inputs)
 
@@ -123,15 +135,16 @@ def write(checked: Checked, formats: tuple[str, ...], progress: Progress = silen
     """Write the document in each format, side by side where that can be; returns file names and their bytes."""
     stem = f"{checked.settings.slug}-{checked.report.period}"
     progress(f"Writing {' and '.join(name.upper() for name in formats)}")
-    *others, last = (partial(_written, checked, name) for name in formats)
+    document = replace(checked.document, provenance=checked.provenance)
+    *others, last = (partial(_written, name, document, checked.brand) for name in formats)
     waiting = [apart(other) for other in others]
     here = last()
     made = [*(wait() for wait in waiting), here]
     return {f"{stem}.{name}": content for name, content in zip(formats, made, strict=True)}
 
 
-def _written(checked: Checked, name: str) -> bytes:
-    return writer(name)(checked.document, checked.brand)
+def _written(name: str, document: Document, brand: Brand) -> bytes:
+    return writer(name)(document, brand)
 
 
 def writer(name: str) -> Callable[[Document, Brand], bytes]:

@@ -34,5 +34,10 @@ class Command:
 COMMANDS = (
     Command("build", "Check the content, then write the report", "highlight-report build --period 2023-09 --draft"),
     Command("check", "Report every problem in the content, and write nothing", "highlight-report check --quiet"),
+    Command(
+        "verify",
+        "Say whether a Word or PDF file is what this content builds",
+        "highlight-report verify dist/2023-09/highlight-report-2023-09.pdf",
+    ),
     Command("explain", "Say why a measure has its rating and its arrow", "highlight-report explain 69"),
 )

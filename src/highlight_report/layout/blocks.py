@@ -203,8 +203,24 @@ class Footer:
 
 
 @dataclass(frozen=True, slots=True)
+class Provenance:
+    """What a document was made from, for its metadata: the reporting period, the edition, the digest of all inputs.
+
+    `made_by` names the program and its libraries with their versions.
+    """
+
+    period: str
+    edition: str
+    content_digest: str
+    made_by: str
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """The whole report, laid out. `date` is the period's last day; a `watermark` of "" draws none."""
+    """The whole report, laid out. `date` is the period's last day; a `watermark` of "" draws none.
+
+    A `provenance` of None leaves the metadata without one.
+    """
 
     title: str
     subject: str
@@ -214,6 +230,7 @@ class Document:
     footer: Footer
     sections: tuple[Section, ...]
     watermark: str = ""
+    provenance: Provenance | None = None
 
 
 def runs_of(document: Document) -> Iterator[Run]:

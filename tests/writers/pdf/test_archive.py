@@ -11,7 +11,8 @@ import pikepdf
 import pytest
 from fontTools.ttLib import TTFont
 
-from highlight_report.layout.blocks import Document, Section
+from highlight_report.layout.blocks import Document, Provenance, Section
+from highlight_report.seal import IN_PDF, is_whole
 from highlight_report.writers.pdf import write
 from highlight_report.writers.pdf.binding import to_unicode
 from highlight_report.writers.pdf.fonts import load, missing_characters
@@ -143,3 +144,19 @@ def test_what_only_a_screen_reader_hears_changes_the_identifier_too() -> None:
     renamed = replace(table, sections=tuple(replace(section, title=f"{section.title}.") for section in table.sections))
     ids = [pikepdf.open(BytesIO(write(document, BRAND))).trailer.ID[0] for document in (table, renamed, one("x"))]
     assert len({bytes(each) for each in ids}) == 3
+
+
+def test_provenance_is_stated_and_described() -> None:
+    stated = Provenance("2023-09", "final", "a" * 64, "maker <1> & 2")
+    file = write(replace(sample_document(), provenance=stated), BRAND)
+    with pikepdf.open(BytesIO(file)) as pdf:
+        packet = ElementTree.fromstring(pdf.Root.Metadata.read_bytes())
+    space = {"hr": "urn:highlight-report:provenance:1", **SPACES}
+    found = {
+        name: packet.findtext(f".//hr:{name}", "", space) for name in ("period", "edition", "contentDigest", "madeBy")
+    }
+    assert list(found.values()) == ["2023-09", "final", "a" * 64, "maker <1> & 2"]
+    assert [uri.text for uri in packet.iterfind(".//schema:namespaceURI", SPACES)] == [SPACES["pdfuaid"], space["hr"]]
+    names = {name.text for name in packet.iterfind(".//{http://www.aiim.org/pdfa/ns/property#}name")}
+    assert names == {"part", "seal", *found}
+    assert is_whole(file, IN_PDF)

@@ -31,6 +31,8 @@ def write(document: Document, brand: Brand) -> bytes:
     package.add_settings()
     package.add_main(body)
     package.add_properties(document)
+    if document.provenance is not None:
+        package.add_provenance(document.provenance)
     return package.pack()
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, time
 from io import BytesIO
 from typing import cast
+from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -24,11 +25,17 @@ from docx.parts.numbering import NumberingPart
 from docx.parts.settings import SettingsPart
 from docx.parts.styles import StylesPart
 
-from highlight_report.layout.blocks import Document
+from highlight_report.layout.blocks import Document, Provenance
+from highlight_report.seal import BLANK, IN_WORD, WORD_PART, seal
 from highlight_report.writers.docx.ooxml import MAIN, clean
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest moment that a zip can hold
 _PROPERTY_LIMIT = 255  # what python-docx takes
+_CUSTOM = (
+    'xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"'
+    ' xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"'
+)
+_CUSTOM_FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 _TYPES = 'xmlns="http://schemas.openxmlformats.org/package/2006/content-types"'
 _WORD_2013 = 'w:uri="http://schemas.microsoft.com/office/word" w:val="{}" w:name="{}"'
 
@@ -94,6 +101,13 @@ class WordPackage:
         self.package.relate_to(part, RELATIONSHIP_TYPE.CORE_PROPERTIES)
         _describe(CoreProperties(element), document)
 
+    def add_provenance(self, stated: Provenance) -> None:
+        """Add where the document came from, as properties that Word shows under "Advanced Properties", "Custom"."""
+        element = parse_xml(_custom(stated))
+        name = PackURI(f"/{WORD_PART}")
+        part = XmlPart(name, CONTENT_TYPE.OFC_CUSTOM_PROPERTIES, element, self.package)
+        self.package.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_PROPERTIES)
+
     def add_main(self, body: str) -> None:
         """Add the main part, which leads to all that was gathered."""
         element = parse_xml(f"<w:document {MAIN}><w:body>{body}</w:body></w:document>")
@@ -107,7 +121,7 @@ class WordPackage:
         """Return the package as a zip in which times, order and attributes never vary."""
         stream = BytesIO()
         with ZipFile(stream, "w", ZIP_DEFLATED) as archive:
-            for name, blob in _members(self.package):
+            for name, blob in _sealed(_members(self.package)).items():
                 info = ZipInfo(name, _EPOCH)
                 info.compress_type = ZIP_DEFLATED
                 info.create_system = 0  # as on Windows; Python writes the system it runs on
@@ -141,9 +155,33 @@ def _describe(properties: CoreProperties, document: Document) -> None:
     properties.revision = 1
 
 
-def _members(package: Package) -> Iterator[tuple[str, bytes | str]]:
+def _custom(stated: Provenance) -> str:
+    """Return custom properties; their ids start at 2, and the format's id is the same for all of them."""
+    texts = (
+        ("Reporting period", stated.period),
+        ("Edition", stated.edition),
+        ("Content digest", stated.content_digest),
+        ("Made by", stated.made_by),
+        ("Seal", BLANK),
+    )
+    properties = "".join(
+        f'<property fmtid="{_CUSTOM_FORMAT}" pid="{number}" name="{name}">'
+        f"<vt:lpwstr>{escape(text)}</vt:lpwstr></property>"
+        for number, (name, text) in enumerate(texts, start=2)
+    )
+    return f"<Properties {_CUSTOM}>{properties}</Properties>"
+
+
+def _sealed(members: Iterable[tuple[str, bytes]]) -> dict[str, bytes]:
+    """Return the members with the seal in its place, where they have one."""
+    found = dict(members)
+    others = {name: blob for name, blob in found.items() if name != WORD_PART}
+    return found if others == found else {**found, WORD_PART: seal(found[WORD_PART], IN_WORD, others)}
+
+
+def _members(package: Package) -> Iterator[tuple[str, bytes]]:
     parts = list(package.iter_parts())
-    yield "[Content_Types].xml", _content_types(parts)
+    yield "[Content_Types].xml", _content_types(parts).encode()
     yield PACKAGE_URI.rels_uri.membername, package.rels.xml
     for part in parts:
         yield part.partname.membername, part.blob

@@ -21,10 +21,12 @@ from reportlab.pdfgen.canvas import Canvas
 
 from highlight_report.brand import Colour, Page
 from highlight_report.layout.blocks import Arrow, Document
+from highlight_report.seal import IN_PDF, seal
 from highlight_report.writers.pdf.archive import archive
 from highlight_report.writers.pdf.arrows import triangles
 from highlight_report.writers.pdf.binding import bind
 from highlight_report.writers.pdf.fonts import Face
+from highlight_report.writers.pdf.provenance import provenance_schema
 from highlight_report.writers.pdf.tags import LONGEST, Artifact, Element, Tags
 
 TOUCHING = 0.01  # points between two pieces of text that are drawn without a move
@@ -119,7 +121,9 @@ class Pen:
         canvas.setCreator("highlight-report")
         canvas.setViewerPreference("DisplayDocTitle", "true")
         canvas.showOutline()
-        archive(canvas, document.language, document.date)
+        stated = document.provenance
+        archive(canvas, document.language, document.date, () if stated is None else (provenance_schema(stated),))
+        self._sealed = stated is not None
 
     @property
     def root(self) -> Element:
@@ -129,7 +133,8 @@ class Pen:
     def finish(self) -> bytes:
         """Return the file."""
         self._tags.finish()
-        return bind(self._canvas)
+        made = bind(self._canvas)
+        return seal(made, IN_PDF) if self._sealed else made
 
     def end_page(self) -> None:
         """Finish the page and turn to a new one."""
