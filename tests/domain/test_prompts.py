@@ -49,5 +49,16 @@ def test_prompts_come_in_reading_order_and_know_their_priority() -> None:
     assert has_prompts(whole)
 
 
+def test_prompts_know_their_milestone_and_which_is_the_rag() -> None:
+    asked = milestone("Agree", direction=None, this_period=(prompt("Done?"),))
+    found = list(prompts(report(priority(current=None, commentary=(prompt("Why?"),), milestones=(asked,)))))
+    assert [(gap.is_rag, gap.milestone) for gap in found] == [
+        (True, None),
+        (False, None),
+        (False, asked),
+        (False, asked),
+    ]
+
+
 def test_a_previous_status_that_is_unknown_is_no_prompt() -> None:
     assert not has_prompts(report(priority(previous=None)))

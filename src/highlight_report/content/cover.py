@@ -35,7 +35,7 @@ def _with_front(prose: Prose, keys: Keys, origin: Origin) -> Cover:
         approved_by=_text(keys.text("approved_by")) or "",
         approved_on=keys.day("approved_on"),
         origin=origin,
-        places=keys.places("title", "subtitle", "status", "approved_by"),
+        places=keys.places("title", "subtitle", "status", "approved_by", "approved_on"),
     )
     keys.finish()
     return cover

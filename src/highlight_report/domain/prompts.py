@@ -12,11 +12,16 @@ from highlight_report.domain.report import CommentaryBlock, Milestone, Priority,
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Something still to be answered: what it is, and where. `priority` is None on the front page."""
+    """Something still to be answered: what it is, and where.
+
+    `priority` is None on the front page, `milestone` outside of milestones; `is_rag` where it is a priority's RAG.
+    """
 
     what: str
     origin: Origin
     priority: Priority | None = None
+    milestone: Milestone | None = None
+    is_rag: bool = False
 
 
 def prompts(report: Report) -> Iterator[Gap]:
@@ -34,20 +39,19 @@ def has_prompts(report: Report) -> bool:
 
 def _of_priority(priority: Priority) -> Iterator[Gap]:
     if priority.current is None:
-        yield Gap("the current RAG status", priority.place("current"), priority)
+        yield Gap("the current RAG status", priority.place("current"), priority, is_rag=True)
     for prompt in (*_asked(priority.commitment), *_asked_in(priority.commentary or ())):
         yield Gap(words(prompt.blocks), prompt.origin, priority)
     for milestone in priority.milestones or ():
-        yield from (Gap(what, origin, priority) for what, origin in _of_milestone(milestone))
+        yield from _of_milestone(priority, milestone)
 
 
-def _of_milestone(milestone: Milestone) -> Iterator[tuple[str, Origin]]:
-    if milestone.status is None:
-        yield f'the status of "{milestone.title}"', milestone.place("status")
-    if milestone.direction is None:
-        yield f'the direction of "{milestone.title}"', milestone.place("direction")
+def _of_milestone(priority: Priority, milestone: Milestone) -> Iterator[Gap]:
+    for name, given in (("status", milestone.status), ("direction", milestone.direction)):
+        if given is None:
+            yield Gap(f'the {name} of "{milestone.title}"', milestone.place(name), priority, milestone)
     for prompt in (*_asked(milestone.this_period), *_asked(milestone.next_period)):
-        yield words(prompt.blocks), prompt.origin
+        yield Gap(words(prompt.blocks), prompt.origin, priority, milestone)
 
 
 def _asked(prose: Prose) -> tuple[Prompt, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
@@ -35,6 +35,11 @@ class Value:
     figure: Figure
     typed: str = ""
     origin: Origin = field(default=NOWHERE, compare=False)
+
+    @property
+    def is_blank(self) -> bool:
+        """Tell whether nothing was typed: neither a figure nor a word for its absence."""
+        return self.figure is Missing.NOT_AVAILABLE and not self.typed.strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +95,19 @@ class TiedListing:
 
 
 CommentaryBlock: TypeAlias = Tied | TiedListing | ProseBlock
+
+
+def tied(commentary: Iterable[CommentaryBlock]) -> Iterator[Tied]:
+    """Yield the commentary that is tied to measures, that in lists included."""
+    for block in commentary:
+        match block:
+            case Tied():
+                yield block
+            case TiedListing(items=items):
+                for item in items:
+                    yield from tied(item)
+            case _:
+                pass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,31 +6,24 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from highlight_report.content.checks.counts import Claim, claimed_count
-from highlight_report.content.checks.passages import tied
 from highlight_report.content.checks.phrases import shown
 from highlight_report.content.checks.registry import WARNING, Finding, Review, check, file_of
 from highlight_report.content.located import quoted
 from highlight_report.diagnostics import Origin, all_of
-from highlight_report.domain.judgement import rating
+from highlight_report.domain.outstanding import unexplained_reds
 from highlight_report.domain.periods import Month
 from highlight_report.domain.prose import plain
-from highlight_report.domain.rag import Rag
-from highlight_report.domain.report import Measure, Tied
+from highlight_report.domain.report import Measure, Priority, Tied, tied
 
 
 @check("red-without-commentary", WARNING, "The board will ask about every red; the answer belongs in the report.")
 def red_without_commentary(review: Review) -> Iterator[Finding]:
     """Find measures that are red in the reporting month and that no commentary of the report names."""
-    if any(review.is_unread(file_of(priority, "commentary.md")) for priority in review.priorities):
-        return
-    explained = _explained(review)
-    for measure in review.distinct_measures():
-        is_red = rating(measure, review.period, review.period, review.rules).rag is Rag.RED
-        if is_red and measure.id not in explained:
-            figure = shown(measure.figure(review.period), measure.format)
-            message = f'"{measure.id}" ({quoted(measure.description)}) is red at {figure}, and no commentary names it.'
-            hint = f'add a paragraph that starts "{measure.id} – " to commentary.md.'
-            yield Finding(_place(measure, review.period), message, hint)
+    for _, measure in reds_to_explain(review):
+        figure = shown(measure.figure(review.period), measure.format)
+        message = f'"{measure.id}" ({quoted(measure.description)}) is red at {figure}, and no commentary names it.'
+        hint = f'add a paragraph that starts "{measure.id} – " to commentary.md.'
+        yield Finding(_place(measure, review.period), message, hint)
 
 
 @check("contradicting-count", WARNING, "Where words and table count differently, the board doubts both.")
@@ -46,9 +39,10 @@ def contradicting_count(review: Review) -> Iterator[Finding]:
                 yield _contradiction(block, claim, counts, review.period)
 
 
-def _explained(review: Review) -> set[str]:
-    commentaries = (priority.commentary or () for priority in review.priorities)
-    return {measure_id for commentary in commentaries for block in tied(commentary) for measure_id in block.ids}
+def reds_to_explain(review: Review) -> Iterator[tuple[Priority, Measure]]:
+    """Yield the reds that no commentary names; none where some commentary, which may name them, could not be read."""
+    if not any(review.is_unread(file_of(priority, "commentary.md")) for priority in review.priorities):
+        yield from unexplained_reds(review.report, review.rules)
 
 
 def _place(measure: Measure, month: Month) -> Origin:

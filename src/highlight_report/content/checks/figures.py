@@ -22,7 +22,7 @@ def empty_value(review: Review) -> Iterator[Finding]:
         measures = priority.measures or ()
         for month in months_shown(measures, review.period, review.rules.months_shown):
             cells = [(m, m.values[month]) for m in measures if month in m.values]
-            empty = [(m, value) for m, value in cells if _is_empty(value) and not review.is_unread(value.origin)]
+            empty = [(m, value) for m, value in cells if value.is_blank and not review.is_unread(value.origin)]
             if len(empty) == len(cells) > 1:
                 yield _empty_column(month, empty[0][1])
             else:
@@ -76,10 +76,6 @@ def precision_lost(review: Review) -> Iterator[Finding]:
             message = f'"{first.typed}"{more} is shown as {shown(first.figure, measure.format)}.'
             hint = f"round it, or give the format more decimals than {measure.format.pattern} has."
             yield Finding(first.origin, message, hint)
-
-
-def _is_empty(value: Value) -> bool:
-    return value.figure is Missing.NOT_AVAILABLE and not value.typed.strip()
 
 
 def _empty_column(month: Month, first: Value) -> Finding:

@@ -49,19 +49,6 @@ def paragraphs(review: Review) -> Iterator[Passage]:
             yield from _paragraphs(quoted(milestone.title), milestone.this_period + milestone.next_period)
 
 
-def tied(commentary: Iterable[CommentaryBlock]) -> Iterator[Tied]:
-    """Yield the commentary that is tied to measures, that in lists included."""
-    for block in commentary:
-        match block:
-            case Tied():
-                yield block
-            case TiedListing(items=items):
-                for item in items:
-                    yield from tied(item)
-            case _:
-                pass
-
-
 def _headings(priority: Priority) -> Iterator[Passage]:
     yield Passage("the title", priority.title, priority.place("title"))
     yield from (Passage("the lead officer", name, priority.place("lead_officers")) for name in priority.lead_officers)

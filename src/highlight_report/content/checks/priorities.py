@@ -9,6 +9,7 @@ from highlight_report.content.checks.registry import ERROR, WARNING, Finding, Re
 from highlight_report.content.located import quoted
 from highlight_report.diagnostics import Origin, all_of
 from highlight_report.domain.judgement import rating
+from highlight_report.domain.outstanding import missing_approval
 from highlight_report.domain.periods import Month
 from highlight_report.domain.report import EditionStatus, Measure, Priority
 
@@ -67,7 +68,7 @@ def final_without_approval(review: Review) -> Iterator[Finding]:
     """Find a front page that is marked final without saying who approved it, or when."""
     cover = review.report.cover
     if cover.status is EditionStatus.FINAL:
-        missing = [name for name, given in _approval(review) if not given]
+        missing = missing_approval(cover)
         if missing:
             message = f'The status is "final" without {all_of(missing)}.'
             yield Finding(cover.place("status"), message, 'add what is missing, or set the status to "draft".')
@@ -106,11 +107,6 @@ def _files(priority: Priority) -> tuple[tuple[str, tuple[object, ...] | None], .
         ("commentary.md", priority.commentary),
         ("milestones.md", priority.milestones),
     )
-
-
-def _approval(review: Review) -> tuple[tuple[str, object], ...]:
-    cover = review.report.cover
-    return (("approved_by", cover.approved_by.strip()), ("approved_on", cover.approved_on))
 
 
 CHECKS = (measures_disagree, ratings_disagree, lead_officer_missing, empty_part, final_without_approval)
