@@ -213,3 +213,29 @@ def test_verify_says_what_a_file_is_and_ends_with_1_where_it_was_altered(project
     done = run("verify", "nothing.pdf")
     assert done.returncode == 2
     assert "nothing.pdf" in done.stderr
+
+
+def test_release_lists_what_is_outstanding_or_puts_the_edition_on_record(project: Path, run: Run) -> None:
+    identity = ["-c", "user.name=Somebody", "-c", "user.email=somebody@example.org"]
+
+    def commit() -> None:
+        for arguments in (["add", "content", "config"], [*identity, "commit", "--quiet", "--message", "Change"]):
+            subprocess.run(["git", *arguments], cwd=project, check=True, capture_output=True)
+
+    subprocess.run(["git", "init", "--quiet"], cwd=project, check=True)
+    (project / ".git/info/exclude").write_text("/dist\nbuild_report.py\n")
+    commit()
+    done = run("release")
+    assert done.returncode == 1
+    assert "content/2023-09/cover.md" in done.stderr
+    assert "warning:" not in done.stderr
+    assert not (project / "dist").exists()
+    cover = project / "content/2023-09/cover.md"
+    approval = "status: final\napproved_by: The Director\napproved_on: 2023-10-12\n"
+    cover.write_text(cover.read_text("utf-8").replace("status: draft\n", approval, 1), "utf-8")
+    commit()
+    done = run("release")
+    assert done.returncode == 0, done.stderr
+    assert len(done.stdout.split()) == 2
+    assert "content/2023-09/release.yaml" in done.stderr
+    assert (project / "content/2023-09/release.yaml").is_file()

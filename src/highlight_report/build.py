@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -13,19 +13,20 @@ from highlight_report.content import checks, mistakes
 from highlight_report.content.folder import periods, read_period
 from highlight_report.content.located import quoted
 from highlight_report.content.settings import read_settings, stand_in_settings
-from highlight_report.diagnostics import Diagnostics, Origin, shown_path
+from highlight_report.diagnostics import Diagnostics, Origin, all_of, shown_path
+from highlight_report.domain.editions import FIRST, Edition, Release, edition_of
 from highlight_report.domain.periods import Month
 from highlight_report.domain.prompts import has_prompts
 from highlight_report.domain.report import EditionStatus, Report
 from highlight_report.domain.settings import Settings
 from highlight_report.layout.blocks import Document, Provenance
 from highlight_report.layout.compose import compose
-from highlight_report.manifest import MANIFEST, asset_digests, content_digest, made_by, manifest
-from highlight_report.publish import publish
+from highlight_report.manifest import MANIFEST, asset_digests, content_digest, made_by, manifest, sha256
+from highlight_report.publish import CannotWrite, publish
 from highlight_report.revision import ask_revision
 
 Progress = Callable[[str], None]
-_NAMED = 5  # characters that one message names
+_NAMED = 5  # characters or files that one message names
 
 
 class CannotRun(Exception):
@@ -63,12 +64,19 @@ class Checked:
     brand: Brand
     document: Document
     inputs: Mapping[str, str]
+    edition: Edition = FIRST
 
     @property
     def provenance(self) -> Provenance:
         """What the document was made from, as its metadata say."""
-        edition = EditionStatus.DRAFT if self.document.watermark else self.report.cover.status
-        return Provenance(str(self.report.period), edition.value, content_digest(self.inputs), made_by())
+        status = EditionStatus.DRAFT if self.document.watermark else self.report.cover.status
+        named = status.value if self.edition.revises is None else f"{status.value}, revised"
+        return Provenance(str(self.report.period), named, content_digest(self.inputs), made_by())
+
+    @property
+    def stem(self) -> str:
+        """The documents' name without what tells their format."""
+        return f"{self.settings.slug}-{self.report.period}{self.edition.suffix}"
 
 
 def silent(_step: str) -> None:
@@ -87,9 +95,22 @@ def build(order: Order, diagnostics: Diagnostics, progress: Progress = silent) -
     outputs = write(checked, order.formats or checked.settings.formats, progress)
     folder = order.out / str(checked.report.period)
     files = {folder / name: content for name, content in outputs.items()}
+    keep_released(files, checked.report.releases)
     record = manifest(str(checked.report.period), checked.inputs, outputs, revision())
     publish({**files, folder / MANIFEST: record})
     return tuple(files)
+
+
+def keep_released(files: Mapping[Path, bytes], releases: Iterable[Release]) -> None:
+    """Make sure that no released document would be replaced by a differing one. Raises CannotWrite."""
+    released = {digest for release in releases for digest in release.outputs.values()}
+    for path, content in files.items():
+        found = path.read_bytes() if path.is_file() else content
+        if found != content and sha256(found) in released:
+            raise CannotWrite(
+                f'"{path.as_posix()}" is a released edition, and what is built now differs from it.'
+                " Choose another folder with --out."
+            )
 
 
 def check(
@@ -113,14 +134,26 @@ def check(
     report, content_files = found
     progress(f"Checking {period}")
     checks.run(report, settings, diagnostics)
-    document = compose(report, settings, brand, draft=draft or has_prompts(report))
-    check_glyphs(document, brand, sources.config, diagnostics)
-    inputs = {
+    typed = {
         **{f"config/{name}": digest for name, digest in config_files.digests.items()},
         **{f"content/{name}": digest for name, digest in content_files.digests.items()},
-        **asset_digests(),
     }
-    return Checked(report, settings, brand, document, inputs)
+    edition = edition_of(typed, report.releases)
+    _report_changes(edition, diagnostics)
+    document = compose(report, settings, brand, draft=draft or has_prompts(report), edition=edition)
+    check_glyphs(document, brand, sources.config, diagnostics)
+    return Checked(report, settings, brand, document, {**typed, **asset_digests()}, edition)
+
+
+def _report_changes(edition: Edition, diagnostics: Diagnostics) -> None:
+    """Report that what was released has been changed since, with the files."""
+    if edition.revises is None or edition.release is not None:
+        return
+    named, more = edition.changed[:_NAMED], len(edition.changed) - _NAMED
+    listed = f"{', '.join(named)} and {more} more" if more > 0 else all_of(named)
+    message = f"Released on {edition.revises.released_on}, and changed since: {listed}."
+    hint = "undo the change, or release the revised edition; until then it is built as revised."
+    diagnostics.report(mistakes.CHANGED_SINCE_RELEASE, edition.revises.origin, message, hint)
 
 
 def _read_all_the_same(sources: Sources, diagnostics: Diagnostics, progress: Progress) -> None:
@@ -133,14 +166,13 @@ def _read_all_the_same(sources: Sources, diagnostics: Diagnostics, progress: Pro
 
 def write(checked: Checked, formats: tuple[str, ...], progress: Progress = silent) -> dict[str, bytes]:
     """Write the document in each format, side by side where that can be; returns file names and their bytes."""
-    stem = f"{checked.settings.slug}-{checked.report.period}"
     progress(f"Writing {' and '.join(name.upper() for name in formats)}")
     document = replace(checked.document, provenance=checked.provenance)
     *others, last = (partial(_written, name, document, checked.brand) for name in formats)
     waiting = [apart(other) for other in others]
     here = last()
     made = [*(wait() for wait in waiting), here]
-    return {f"{stem}.{name}": content for name, content in zip(formats, made, strict=True)}
+    return {f"{checked.stem}.{name}": content for name, content in zip(formats, made, strict=True)}
 
 
 def _written(name: str, document: Document, brand: Brand) -> bytes:

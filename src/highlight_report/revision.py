@@ -51,3 +51,15 @@ def _answer(asked: subprocess.Popen[str]) -> Revision | None:
 def _revision(lines: list[str]) -> Revision | None:
     commit = next((line.removeprefix(_OID) for line in lines if line.startswith(_OID)), _NO_COMMIT)
     return None if commit == _NO_COMMIT else Revision(commit, all(line.startswith("#") for line in lines))
+
+
+def user_name(folder: Path) -> str:
+    """Return the name that git knows its user by in a folder; "" where it knows none."""
+    command = ["git", "-C", str(folder), "config", "user.name"]
+    try:
+        told = subprocess.run(
+            command, stdin=subprocess.DEVNULL, capture_output=True, encoding="utf-8", timeout=_PATIENCE, check=False
+        )
+    except (OSError, subprocess.TimeoutExpired, UnicodeDecodeError):
+        return ""
+    return " ".join(told.stdout.split())

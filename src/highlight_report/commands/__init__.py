@@ -35,6 +35,11 @@ COMMANDS = (
     Command("build", "Check the content, then write the report", "highlight-report build --period 2023-09 --draft"),
     Command("check", "Report every problem in the content, and write nothing", "highlight-report check --quiet"),
     Command(
+        "release",
+        "Sign off: build the final edition and put it on record",
+        "highlight-report release --period 2023-09",
+    ),
+    Command(
         "verify",
         "Say whether a Word or PDF file is what this content builds",
         "highlight-report verify dist/2023-09/highlight-report-2023-09.pdf",

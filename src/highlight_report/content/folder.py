@@ -25,7 +25,9 @@ from highlight_report.content.located import Files
 from highlight_report.content.measures import read_measures
 from highlight_report.content.milestones import read_milestones
 from highlight_report.content.priority import PRIORITY, Front, read_priority
+from highlight_report.content.releases import RELEASES, read_releases
 from highlight_report.diagnostics import Diagnostics, Origin, shown_path
+from highlight_report.domain.editions import Release
 from highlight_report.domain.periods import Month
 from highlight_report.domain.prose import Prose
 from highlight_report.domain.rag import Rag
@@ -68,14 +70,14 @@ def read_period(
     if not files.allowed(folder) or not can_open(folder, diagnostics):
         return None
     earlier = _earlier(content, period, files)
-    folders = priority_folders(files, folder, _COVER)
+    folders = priority_folders(files, folder, _COVER, RELEASES)
     if not folders:
         message = "The period has no priorities."
         hint = "put each priority in a folder that starts with its number, such as 1-governance."
         diagnostics.report(mistakes.NO_PRIORITIES, Origin(shown_path(folder)), message, hint)
     priorities = tuple(_Reader(files, settings, earlier, place).priority() for place in folders)
     _report_doubled_numbers(priorities, diagnostics)
-    return Report(period, _cover(files, folder), priorities, earlier), files
+    return Report(period, _cover(files, folder), priorities, earlier, _releases(files, folder)), files
 
 
 def _periods(content: Path, diagnostics: Diagnostics) -> Iterator[Month]:
@@ -104,6 +106,11 @@ def _cover(files: Files, folder: Path) -> Cover:
     hint = f"add a {_COVER}, if only with what the board should know first."
     files.diagnostics.report(mistakes.MISSING_COVER, Origin(shown_path(folder)), message, hint)
     return Cover((), origin=Origin(shown_path(path)))
+
+
+def _releases(files: Files, folder: Path) -> tuple[Release, ...]:
+    path = folder / RELEASES
+    return read_releases(files, path) if path in entries(folder) else ()
 
 
 @dataclass(frozen=True, slots=True)

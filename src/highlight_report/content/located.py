@@ -57,17 +57,18 @@ class Files:
     diagnostics: Diagnostics
     digests: dict[str, str] = field(default_factory=dict)
 
-    def text(self, path: Path) -> str | None:
+    def text(self, path: Path, *, counts: bool = True) -> str | None:
         r"""Return a file's text, composed (NFC), with `\n` line ends and no byte-order mark.
 
-        None, and the problem reported, where that fails.
+        None, and the problem reported, where that fails. A file that does not count is not among the inputs.
         """
         raw = self.raw(path)
         text = None if raw is None else self._decoded(raw, path)
         if text is None:
             return None
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-        self._note(path, text.encode())
+        if counts:
+            self._note(path, text.encode())
         return unicodedata.normalize("NFC", text)
 
     def binary(self, path: Path) -> bytes | None:
@@ -135,7 +136,8 @@ class Files:
 
     def _note(self, path: Path, content: bytes) -> None:
         name = Path(os.path.relpath(path, self.root)).as_posix()
-        self.digests[name] = hashlib.sha256(content).hexdigest()
+        # macOS may give names back in another form than they were typed in
+        self.digests[unicodedata.normalize("NFC", name)] = hashlib.sha256(content).hexdigest()
 
 
 def _unicode_text(raw: bytes) -> str | None:

@@ -26,6 +26,7 @@ MISSING_COVER = Check("missing-cover", _W, "The front page has no prose of its o
 NO_PRIORITIES = Check("no-priorities", _W, "A report without priorities has only its front page.")
 DUPLICATE_NUMBER = Check("duplicate-number", _W, "Two priorities with one number cannot be told apart in a discussion.")
 UNREADABLE_EARLIER = Check("unreadable-earlier-period", _W, "Comparisons with the last period were skipped.")
+CHANGED_SINCE_RELEASE = Check("changed-since-release", _W, "What was signed off is no longer what the content says.")
 
 # YAML: config and front matter
 UNKNOWN_KEY = Check("unknown-key", _E, "A misspelt key would silently leave its setting at the default.")

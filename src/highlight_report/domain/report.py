@@ -9,6 +9,7 @@ from enum import Enum
 from typing import TypeAlias
 
 from highlight_report.diagnostics import NOWHERE, Origin
+from highlight_report.domain.editions import Release
 from highlight_report.domain.figures import Figure, Missing, NumberFormat, Polarity, Target
 from highlight_report.domain.periods import Month
 from highlight_report.domain.prose import Prose, ProseBlock, Span
@@ -178,12 +179,13 @@ class Earlier:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One period's report, priorities in their order."""
+    """One period's report, priorities in their order, and what was released of it so far, oldest first."""
 
     period: Month
     cover: Cover
     priorities: tuple[Priority, ...]
     earlier: Earlier | None = None
+    releases: tuple[Release, ...] = ()
 
     def restated_from(self, measure: Measure, month: Month) -> Figure | None:
         """Return what the last period's report gave for the month, where that differs from what is given now.

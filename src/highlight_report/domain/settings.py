@@ -64,6 +64,16 @@ class Wording:
     # front page
     reporting_position: str
     approved: str
+    revised: str
+    revised_period: str
+    changed_priority: str
+    changed_priority_file: str
+    changed_measures: str
+    changed_commentary: str
+    changed_milestones: str
+    changed_front_page: str
+    changed_earlier: str
+    changed_settings: str
     key_heading: str
     key_rag: str
     key_rag_note: str
@@ -126,6 +136,9 @@ class Wording:
 PLACEHOLDERS: Mapping[str, tuple[str, ...]] = {
     "reporting_position": ("month",),
     "approved": ("name", "day"),
+    "revised": ("day", "changes"),
+    "revised_period": ("month",),
+    "changed_priority": ("number", "parts"),
     "key_within": ("tolerance",),
     "key_beyond": ("tolerance",),
     "key_marks": ("green", "amber", "red"),

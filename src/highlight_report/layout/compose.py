@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from highlight_report.brand import Brand, Role
+from highlight_report.domain.editions import FIRST, Edition
 from highlight_report.domain.report import EditionStatus, Priority, Report
 from highlight_report.domain.settings import Settings
 from highlight_report.layout.blocks import (
@@ -20,6 +21,7 @@ from highlight_report.layout.blocks import (
     Text,
 )
 from highlight_report.layout.cells import heading_row, status_cell, text_cell
+from highlight_report.layout.editions import revision
 from highlight_report.layout.grid import shared_out
 from highlight_report.layout.key import key
 from highlight_report.layout.measures import measures
@@ -28,11 +30,12 @@ from highlight_report.layout.prose import commentary, prose, prose_cell, too_lon
 from highlight_report.layout.wording import Words
 
 
-def compose(report: Report, settings: Settings, brand: Brand, *, draft: bool) -> Document:
+def compose(report: Report, settings: Settings, brand: Brand, *, draft: bool, edition: Edition = FIRST) -> Document:
     """Lay the report out.
 
     Of the brand only the geometry is used: the width of the text, the widths of columns, the size of type in tables.
-    A draft carries the watermark of the settings' wording.
+    A draft carries the watermark of the settings' wording; a revised edition says on its first page what changed since
+    the release before it, and on every page that it is one.
     """
     words = Words(settings)
     month = words.month(report.period)
@@ -43,9 +46,9 @@ def compose(report: Report, settings: Settings, brand: Brand, *, draft: bool) ->
         author=settings.organisation,
         language=settings.language,
         date=report.period.last_day,
-        footer=_footer(settings, month),
+        footer=_footer(settings, month if edition.revises is None else words.revised_period(month)),
         sections=(
-            front_page(report, words, brand),
+            front_page(report, words, brand, edition),
             *(priority_section(priority, report, words, brand) for priority in report.priorities),
         ),
         watermark=settings.wording.draft if draft else "",
@@ -57,8 +60,8 @@ def _footer(settings: Settings, month: str) -> Footer:
     return Footer(left=left, centre=month, page=settings.wording.page)
 
 
-def front_page(report: Report, words: Words, brand: Brand) -> Section:
-    """Compose titles, reporting position, the front page's prose and the key."""
+def front_page(report: Report, words: Words, brand: Brand, edition: Edition = FIRST) -> Section:
+    """Compose titles, reporting position, approval, what a revised edition revises, the prose and the key."""
     cover, settings = report.cover, words.settings
     title = cover.title or settings.plan_title
     position = settings.wording.reporting_position.format(month=words.month(report.period))
@@ -67,6 +70,7 @@ def front_page(report: Report, words: Words, brand: Brand) -> Section:
         Paragraph((Text(cover.subtitle or settings.report_title, origin=cover.place("subtitle")),), Role.SUBTITLE),
         Paragraph((Text(position),), Role.POSITION),
         *_approval(report, words),
+        *revision(edition, report, words),
         *prose(cover.prose, below=0, words=words),
         *key(report, words, brand),
     )
@@ -77,8 +81,7 @@ def _approval(report: Report, words: Words) -> tuple[Block, ...]:
     cover = report.cover
     if cover.status is not EditionStatus.FINAL or not cover.approved_by or cover.approved_on is None:
         return ()
-    day = f"{cover.approved_on.day} {words.settings.months[cover.approved_on.month - 1]} {cover.approved_on.year}"
-    line = words.settings.wording.approved.format(name=cover.approved_by, day=day)
+    line = words.settings.wording.approved.format(name=cover.approved_by, day=words.day(cover.approved_on))
     return (Paragraph((Text(line, origin=cover.place("approved_by")),), Role.POSITION),)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import assert_never
 
@@ -28,6 +29,14 @@ class Words:
     def month(self, month: Month) -> str:
         """Return `September 2023`."""
         return f"{self.settings.months[month.month - 1]} {month.year}"
+
+    def revised_period(self, month: str) -> str:
+        """Return `September 2023 (revised)`, what a revised edition says at the foot of its pages."""
+        return self.settings.wording.revised_period.format(month=month)
+
+    def day(self, day: date) -> str:
+        """Return `12 October 2023`."""
+        return f"{day.day} {self.settings.months[day.month - 1]} {day.year}"
 
     def short_month(self, month: Month) -> str:
         """Return `Sep-23`, the heading of a figure's column."""

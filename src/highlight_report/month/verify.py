@@ -13,6 +13,7 @@ from highlight_report.diagnostics import Diagnostics
 from highlight_report.domain.periods import Month
 from highlight_report.domain.report import EditionStatus
 from highlight_report.layout.blocks import Provenance
+from highlight_report.manifest import sha256
 from highlight_report.month.held import Held, held
 
 _SHORT = 12  # digits of a digest that tell one from another
@@ -86,7 +87,9 @@ def _compared(name: str, document: Held, stated: Provenance, here: _Here) -> Ans
     described = f"{stated.period}, edition {stated.edition}, content {_short(stated.content_digest)}"
     checked = here.content()
     if checked is not None and here.builds(document, checked):
-        return Answer(Verdict.EXACT, f"{name} is exactly what this content builds: {described}.")
+        return Answer(
+            Verdict.EXACT, f"{name} is exactly what this content builds: {described}{_released(document, checked)}."
+        )
     if not document.whole:
         return Answer(Verdict.ALTERED, f"{name} has been altered since it was built from {described}.")
     unaltered = f"{name} has not been altered since it was built from"
@@ -95,11 +98,19 @@ def _compared(name: str, document: Held, stated: Provenance, here: _Here) -> Ans
         return Answer(Verdict.OTHER_CONTENT, f"{unaltered} {told}")
     provenance = checked.provenance
     if stated.content_digest != provenance.content_digest:
-        told = f"{described}; the content here is another: {_short(provenance.content_digest)}."
+        released = _released(document, checked)
+        told = f"{described}{released}; the content here is another: {_short(provenance.content_digest)}."
         return Answer(Verdict.OTHER_CONTENT, f"{unaltered} {told}")
     makers = _differing(stated.made_by, provenance.made_by)
     told = f"this same content, {described}, by another version of the program{makers}."
     return Answer(Verdict.SAME_CONTENT, f"{unaltered} {told}")
+
+
+def _released(document: Held, checked: Checked) -> str:
+    """Say when a document was released, where it is on record."""
+    digest = sha256(document.raw)
+    days = (release.released_on for release in checked.report.releases if digest in release.outputs.values())
+    return "".join(f", released on {day}" for day in days)
 
 
 def _read(path: Path) -> bytes:
