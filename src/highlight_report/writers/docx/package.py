@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import datetime, time
 from io import BytesIO
 from typing import cast
-from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -27,7 +26,7 @@ from docx.parts.styles import StylesPart
 
 from highlight_report.layout.blocks import Document, Provenance
 from highlight_report.seal import BLANK, IN_WORD, WORD_PART, seal
-from highlight_report.writers.docx.ooxml import MAIN, clean
+from highlight_report.writers.docx.ooxml import MAIN, clean, content
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest moment that a zip can hold
 _PROPERTY_LIMIT = 255  # what python-docx takes
@@ -166,7 +165,7 @@ def _custom(stated: Provenance) -> str:
     )
     properties = "".join(
         f'<property fmtid="{_CUSTOM_FORMAT}" pid="{number}" name="{name}">'
-        f"<vt:lpwstr>{escape(text)}</vt:lpwstr></property>"
+        f"<vt:lpwstr>{content(text)}</vt:lpwstr></property>"
         for number, (name, text) in enumerate(texts, start=2)
     )
     return f"<Properties {_CUSTOM}>{properties}</Properties>"

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
+from html import escape  # xml.sax.saxutils has one too, and imports half of the network library
 from importlib.resources import files
 from typing import NamedTuple
-from xml.sax.saxutils import escape
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFInfo, PDFName, PDFStream, PDFString, PDFZCompress
 from reportlab.pdfgen.canvas import Canvas
@@ -132,7 +132,7 @@ def _description(schema: Schema) -> str:
 
 
 def _xml(text: str) -> str:
-    return escape(NOT_XML.sub(" ", text))
+    return escape(NOT_XML.sub(" ", text), quote=False)
 
 
 def _intent(canvas: Canvas) -> PDFDictionary:
