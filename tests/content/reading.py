@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from highlight_report.brand import Brand
+from highlight_report.content.brand_file import read_brand
 from highlight_report.content.located import Files, Located
 from highlight_report.diagnostics import Diagnostics, Origin
 
+CONFIG = Path(__file__).parents[2] / "config"
 PLACE = Origin("a.md", 3)
 
 
@@ -37,3 +40,12 @@ def written(folder: Path, name: str, content: str | bytes) -> tuple[Files, Path]
 
 def texts(blocks: Iterable[object]) -> list[str]:
     return [getattr(block, "text", "") for block in blocks]
+
+
+def shipped(name: str) -> Brand:
+    """Return a brand of the shipped config, in which nothing is found to complain of."""
+    diagnostics = Diagnostics()
+    brand = read_brand(CONFIG / name, Files(CONFIG, diagnostics), diagnostics)
+    assert brand is not None
+    assert list(diagnostics) == []
+    return brand

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import itertools
 import random
 from pathlib import Path
 
@@ -16,9 +15,8 @@ from highlight_report.content.brand_contrast import contrasts
 from highlight_report.content.brand_file import read_brand
 from highlight_report.content.located import Files
 from highlight_report.diagnostics import Diagnostics
+from tests.content.reading import shipped
 
-ROOT = Path(__file__).parents[2]
-CONFIG = ROOT / "config"
 ASSETS = Path(highlight_report.__file__).parent / "assets"
 SHIPPED = ("brand.yaml", "brands/plain.yaml", "brands/colour-safe.yaml")
 RATINGS = (Role.RAG_RED, Role.RAG_AMBER, Role.RAG_GREEN, Role.RAG_BLUE)
@@ -26,14 +24,6 @@ BLACK = Colour(0, 0, 0)
 FONT = (ASSETS / "fonts" / "Arimo-Regular.ttf").read_bytes()
 
 LEAST = "name: Northshire\nwordmark: {lines: [Northshire], alternative: Northshire Council}\n"
-
-
-def shipped(name: str) -> Brand:
-    diagnostics = Diagnostics()
-    brand = read_brand(CONFIG / name, Files(CONFIG, diagnostics), diagnostics)
-    assert brand is not None
-    assert list(diagnostics) == []
-    return brand
 
 
 def read(folder: Path, text: str) -> tuple[Brand | None, Diagnostics, Files]:
@@ -87,43 +77,6 @@ class TestShipped:
             council.table,
             council.styles,
         )
-
-
-# What each kind of colour blindness leaves of linear red, green and blue (Machado, Oliveira and Fernandes 2009).
-SEEN_BY = {
-    "everyone": ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0)),
-    "protanopia": ((0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216), (-0.003882, -0.048116, 1.051998)),
-    "deuteranopia": ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.01182, 0.04294, 0.968881)),
-    "tritanopia": ((1.255528, -0.076749, -0.178779), (-0.078411, 0.930809, 0.147602), (0.004733, 0.691367, 0.3039)),
-}
-XYZ = ((0.4124, 0.3576, 0.1805), (0.2126, 0.7152, 0.0722), (0.0193, 0.1192, 0.9505))
-D65 = (0.95047, 1.0, 1.08883)
-
-
-def times(matrix: tuple[tuple[float, ...], ...], vector: tuple[float, ...]) -> tuple[float, ...]:
-    return tuple(sum(a * b for a, b in zip(row, vector, strict=True)) for row in matrix)
-
-
-def lab(colour: Colour, eyes: str) -> tuple[float, float, float]:
-    parts = (colour.red, colour.green, colour.blue)
-    linear = tuple(p / 255 / 12.92 if p <= 10 else ((p / 255 + 0.055) / 1.055) ** 2.4 for p in parts)
-    seen = tuple(min(1.0, max(0.0, part)) for part in times(SEEN_BY[eyes], linear))
-    x, y, z = (
-        t ** (1 / 3) if t > 0.008856 else 7.787 * t + 16 / 116
-        for t in (part / white for part, white in zip(times(XYZ, seen), D65, strict=True))
-    )
-    return 116 * y - 16, 500 * (x - y), 200 * (y - z)
-
-
-@pytest.mark.parametrize("eyes", SEEN_BY)
-def test_the_colour_safe_ratings_stay_apart(eyes: str) -> None:
-    brand = shipped("brands/colour-safe.yaml")
-    fills = [fill for role in RATINGS if (fill := brand.style(role).fill)]
-    assert len(fills) == 4
-    for one, other in itertools.combinations(fills, 2):
-        distance = sum((a - b) ** 2 for a, b in zip(lab(one, eyes), lab(other, eyes), strict=True)) ** 0.5
-        assert distance > 20, (one.hex, other.hex)
-        assert abs(lab(one, "everyone")[0] - lab(other, "everyone")[0]) > 9, (one.hex, other.hex)
 
 
 class TestContrast:
