@@ -10,7 +10,7 @@ from highlight_report.domain.report import Measure
 from highlight_report.domain.settings import MarkStyle
 from highlight_report.layout.blocks import Arrow, Block, Paragraph, Shape, Table
 from highlight_report.layout.key import key
-from tests.builders import brand, measure, priority, report, rules, settings, tolerance, wording, words
+from tests.builders import brand, measure, override, priority, report, rules, settings, tolerance, wording, words
 from tests.layout.trees import arrows, header_text, headings, row_text, text
 
 
@@ -65,12 +65,30 @@ def test_each_table_has_a_header_row_and_fills_the_text() -> None:
     assert headings(made()) == [(1, wording().key_heading)]
 
 
-@pytest.mark.parametrize("style", list(MarkStyle))
-def test_the_marks_in_use_are_explained(style: MarkStyle) -> None:
-    marks = {rag.value: words(marks=style).mark(rag) for rag in (Rag.GREEN, Rag.AMBER, Rag.RED)}
-    found = _notes(made(marks=style))
-    assert wording().key_marks.format(**marks) in found
-    assert wording().key_polarity in found
+@pytest.mark.parametrize(
+    ("style", "explained"),
+    [
+        (MarkStyle.LETTER, "R for Red, C for Complete"),
+        (MarkStyle.WORD, "Red, Complete"),
+        (MarkStyle.SYMBOL, "× for Red, ● for Complete"),
+    ],
+)
+def test_the_marks_in_use_are_explained_and_no_others(style: MarkStyle, explained: str) -> None:
+    red, done = measure("9", target="5"), measure("4", id="2", target="5", override=override(Rag.BLUE))
+    assert _notes(made(red, done, marks=style))[0] == f"The rating of a figure stands beside it: {explained}."
+
+
+def test_ratings_of_months_that_are_not_shown_need_no_explanation() -> None:
+    row = measure(columns={"2023-05": "9", "2023-08": "5", "2023-09": "5.7"}, form="0.0", target="5.0")
+    one, two, five = (_notes(made(row, rules=rules(months_shown=count)))[0] for count in (1, 2, 5))
+    assert one.endswith(": A for Amber.")
+    assert two.endswith(": G for Green, A for Amber.")
+    assert five.endswith(": G for Green, A for Amber, R for Red.")
+
+
+@pytest.mark.parametrize("rows", [(), (measure("9"),), (measure("9", target="5", override=override(Rag.NONE)),)])
+def test_where_nothing_is_rated_there_is_no_word_of_marks(rows: tuple[Measure, ...]) -> None:
+    assert _notes(made(*rows)) == [wording().key_polarity]
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from highlight_report.domain.periods import Month
 from highlight_report.domain.rag import Ground, Rag, Rating, rate
-from highlight_report.domain.report import Measure
+from highlight_report.domain.report import Measure, Report
 from highlight_report.domain.settings import RatedMonths, Rules
 from highlight_report.domain.travel import Travel, direction_of_travel
 
@@ -16,6 +16,17 @@ def rating(measure: Measure, month: Month, period: Month, rules: Rules) -> Ratin
     if month != period and rules.rated_months is RatedMonths.REPORTING:
         return Rating(Rag.NONE, Ground.MONTH_NOT_RATED)
     return rate(measure.figure(month), measure.target, measure.polarity, measure.tolerance or rules.tolerance)
+
+
+def ratings_shown(report: Report, rules: Rules) -> frozenset[Rag]:
+    """Return the ratings that figures of the report are shown with; not rated is none of them."""
+    found = {
+        rating(measure, month, report.period, rules).rag
+        for priority in report.priorities
+        for measure in priority.measures or ()
+        for month in months_shown(priority.measures or (), report.period, rules.months_shown)
+    }
+    return frozenset(found - {Rag.NONE})
 
 
 def travel(measure: Measure, period: Month) -> Travel:

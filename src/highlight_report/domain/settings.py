@@ -86,6 +86,7 @@ class Wording:
     key_direction_summary: str
     key_polarity: str
     key_marks: str
+    key_mark: str
     # priorities
     priority_heading: str
     lead_officer: str
@@ -141,7 +142,8 @@ PLACEHOLDERS: Mapping[str, tuple[str, ...]] = {
     "changed_priority": ("number", "parts"),
     "key_within": ("tolerance",),
     "key_beyond": ("tolerance",),
-    "key_marks": ("green", "amber", "red"),
+    "key_marks": ("marks",),
+    "key_mark": ("mark", "rating"),
     "priority_heading": ("number", "title"),
     "lead_officer": ("names",),
     "lead_officers": ("names",),

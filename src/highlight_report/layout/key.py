@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from highlight_report.brand import Brand, Length, Role
 from highlight_report.domain.figures import NumberFormat
+from highlight_report.domain.judgement import ratings_shown
 from highlight_report.domain.rag import Rag
 from highlight_report.domain.report import Report
 from highlight_report.layout.blocks import Align, Block, Column, Heading, Paragraph, Row, Shape, Table, Text
@@ -16,14 +17,13 @@ _RATINGS = (Rag.GREEN, Rag.AMBER, Rag.RED)
 
 
 def key(report: Report, words: Words, brand: Brand) -> tuple[Block, ...]:
-    """Compose the key and its notes; a notation is explained only where a figure of the report uses it."""
+    """Compose the key and its notes, which explain the marks and notations that figures of the report have."""
     wording = words.settings.wording
-    marks = wording.key_marks.format(**{rag.value: words.mark(rag) for rag in _RATINGS})
     notations = (meaning for suffix, meaning in words.settings.notations.items() if _used(suffix, report))
     return (
         Heading(1, (Text(wording.key_heading),)),
         _ratings(words, brand),
-        *_notes(marks, *notations),
+        *_notes(*_marks(report, words), *notations),
         _directions(words, brand),
         *_notes(wording.key_polarity),
     )
@@ -31,6 +31,13 @@ def key(report: Report, words: Words, brand: Brand) -> tuple[Block, ...]:
 
 def _notes(*texts: str) -> Iterator[Paragraph]:
     return (Paragraph((Text(text),), Role.NOTE) for text in texts)
+
+
+def _marks(report: Report, words: Words) -> Iterator[str]:
+    shown = ratings_shown(report, words.settings.rules)
+    if shown:
+        explained = (words.explained_mark(rag) for rag in (*_RATINGS, Rag.BLUE) if rag in shown)
+        yield words.settings.wording.key_marks.format(marks=", ".join(explained))
 
 
 def _used(suffix: str, report: Report) -> bool:

@@ -85,6 +85,11 @@ class Words:
             case never:
                 assert_never(never)
 
+    def explained_mark(self, rag: Rag) -> str:
+        """Return a mark with the word that it stands for; a mark that is the word says so itself."""
+        mark, word = self.mark(rag), self.rag(rag)
+        return word if mark == word else self.settings.wording.key_mark.format(mark=mark, rating=word)
+
     def travel(self, travel: Travel) -> str:
         """Return `Down, improvement`: which way a measure moves, then what that means."""
         wording = self.settings.wording
