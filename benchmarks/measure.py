@@ -59,6 +59,11 @@ class Measured:
         pairs = zip(self.samples, other.samples, strict=True)
         return Measured(tuple(Sample(one.seconds + two.seconds, None) for one, two in pairs))
 
+    def times(self, other: Measured) -> float:
+        """Return how many times as long as another this takes: the median of the rounds' own ratios."""
+        pairs = zip(self.samples, other.samples, strict=True)
+        return median(one.seconds / two.seconds for one, two in pairs)
+
 
 def in_turn(commands: Mapping[str, Sequence[str]], rounds: int) -> dict[str, Measured]:
     """Run every command once in each round (A B C A B C …). A round before the first, for the caches, is not counted.

@@ -1,11 +1,13 @@
 """Time the build, as whole processes from a cold start, against its floor, against peers, and as the content grows.
 
-`python benchmarks/run.py` prints two tables; with --readme it puts them into README.md.
+What tagging costs the PDF writer is timed within one process, in which nothing else differs. `python benchmarks/run.py`
+prints three tables; with --readme it puts them into README.md.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import platform
 import re
@@ -21,12 +23,13 @@ from pathlib import Path
 
 from generate import Size, count, write_report
 from highlight_report.domain.periods import Month
-from measure import FailedError, Measured, in_turn, run
+from measure import FailedError, Measured, Sample, in_turn, run
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 PERIOD = Month(2023, 9)
 TIMES = (1, 4, 16)
+WRITES = 5  # rounds of a writer alone for each round of whole processes: it takes a fifth of the time
 LIBRARIES = ("python-docx", "reportlab", "lxml", "markdown-it-py", "pyyaml")
 BLOCK = re.compile(rb"(<!-- benchmark: [^\n]* -->\n).*?(<!-- end of benchmark -->)", re.DOTALL)
 
@@ -69,12 +72,15 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _report(folder: Path, rounds: int, times: tuple[int, ...]) -> Iterator[str]:
-    """Yield the lines of the block: the machine, the comparison, the growth."""
+    """Yield the lines of the block: the machine, the comparison, what tagging costs, the growth."""
     print("peers: the report of September 2023", file=sys.stderr)
     measured = in_turn(_commands(folder), rounds)
     yield f"{_machine()} Medians of {rounds} rounds, in which the commands take turns; each is a process, start to end."
     yield ""
     yield from _comparison(measured)
+    yield ""
+    print("tagging", file=sys.stderr)
+    yield from _tagging(_writers(rounds * WRITES))
     yield ""
     print(f"growth: {', '.join(f'{factor}x' for factor in times)}", file=sys.stderr)
     yield from _growth(folder, rounds, times)
@@ -111,11 +117,30 @@ def _comparison(measured: Mapping[str, Measured]) -> Iterator[str]:
         rows["pandoc, then typst"] = rows[PANDOC].then(rows[TYPST])
     floor = rows[FLOOR].seconds
     for name, row in rows.items():
-        spread = f"{row.fastest * 1000:.0f} to {row.slowest * 1000:.0f} ms"
-        yield f"| {name} | {row.seconds * 1000:.0f} ms | {spread} | {row.seconds / floor:.2f} |"
+        yield f"| {name} | {_milliseconds(row)} | {row.seconds / floor:.2f} |"
     missing = [peer.partition(":")[0] for peer in (PANDOC, TYPST) if peer not in rows]
     if missing:
         yield from ("", f"Not installed here, and left out: {', '.join(missing)}.")
+
+
+def _writers(rounds: int) -> dict[str, Measured]:
+    """Time the PDF writer with tags and without. Raises FailedError where that fails."""
+    command = [sys.executable, str(HERE / "tagging.py"), str(ROOT / "content"), str(ROOT / "config"), str(PERIOD)]
+    done = subprocess.run([*command, str(rounds)], capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise FailedError(done.stderr.strip())
+    taken: dict[str, list[float]] = json.loads(done.stdout)
+    return {name: Measured(tuple(Sample(each, None) for each in seconds)) for name, seconds in taken.items()}
+
+
+def _tagging(measured: Mapping[str, Measured]) -> Iterator[str]:
+    """Yield the table of the writer alone; its ratio is the median of those of the rounds."""
+    tagged, untagged = measured["tagged"], measured["untagged"]
+    rounds = f"{len(tagged.samples)} rounds in one process"
+    yield f"| the PDF writer alone, {rounds} | median | fastest to slowest | times the untagged |"
+    yield "|---|--:|--:|--:|"
+    yield f"| without tags, marks and archive's metadata | {_milliseconds(untagged)} | 1.00 |"
+    yield f"| **tagged: PDF/UA-1 and PDF/A-2a** | {_milliseconds(tagged)} | {tagged.times(untagged):.2f} |"
 
 
 def _growth(folder: Path, rounds: int, times: tuple[int, ...]) -> Iterator[str]:
@@ -141,6 +166,11 @@ def _further(before: tuple[int, Measured], after: tuple[int, Measured]) -> tuple
     seconds = (large.seconds - small.seconds) / (many - few)
     memory = None if small.peak is None or large.peak is None else (large.peak - small.peak) / (many - few)
     return f"{seconds * 1000:.1f} ms", _megabytes(memory)
+
+
+def _milliseconds(row: Measured) -> str:
+    """Return two cells: the median, and the whole range."""
+    return f"{row.seconds * 1000:.0f} ms | {row.fastest * 1000:.0f} to {row.slowest * 1000:.0f} ms"
 
 
 def _megabytes(size: float | None) -> str:

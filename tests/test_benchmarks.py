@@ -6,14 +6,20 @@ import json
 import os
 import subprocess
 import sys
+from collections import Counter
+from collections.abc import Callable
+from functools import partial
 from importlib import import_module
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
-from highlight_report.build import Sources, check
+from highlight_report.build import Checked, Sources, check
 from highlight_report.diagnostics import Diagnostics
+from highlight_report.writers import pdf
 
 ROOT = Path(__file__).parent.parent
 BENCHMARKS = ROOT / "benchmarks"
@@ -95,6 +101,78 @@ def test_a_readme_without_marks_is_left_alone(tmp_path: Path, benchmark: Any) ->
     readme.write_bytes(b"nothing to fill in\n")
     assert benchmark._into_readme(readme, "new") == 2
     assert readme.read_bytes() == b"nothing to fill in\n"
+
+
+@pytest.fixture(scope="module")
+def report() -> Checked:
+    checked = check(Sources(ROOT / "content", ROOT / "config"), Diagnostics())
+    assert checked is not None
+    return checked
+
+
+@pytest.fixture
+def untagged(monkeypatch: pytest.MonkeyPatch) -> Any:  # noqa: ANN401
+    monkeypatch.syspath_prepend(BENCHMARKS)
+    return import_module("untagged")
+
+
+def test_the_untagged_writer_draws_the_same_and_tags_nothing(report: Checked, untagged: Any) -> None:  # noqa: ANN401
+    ours, bare = (_read(write(report.document, report.brand)) for write in (pdf.write, untagged.write))
+    assert [page.extract_text() for page in bare.pages] == [page.extract_text() for page in ours.pages]
+    assert [_painted(page) for page in bare.pages] == [_painted(page) for page in ours.pages]
+    added = {"/StructTreeRoot", "/MarkInfo", "/OutputIntents", "/Metadata"}
+    assert set(ours.trailer["/Root"]) - set(bare.trailer["/Root"]) == added
+    assert not any(b"BDC" in page.get_contents().get_data() for page in bare.pages)
+
+
+def _read(file: bytes) -> Any:  # noqa: ANN401  pypdf's types leave open what stands where
+    return PdfReader(BytesIO(file))
+
+
+def _painted(page: Any) -> Counter[bytes]:  # noqa: ANN401
+    """Count what is filled, stroked and linked on a page."""
+    operators = Counter(operator for _, operator in page.get_contents().operations)
+    return Counter({name: operators[name] for name in (b"f", b"S", b"re", b"l")}) + Counter(
+        {b"links": len(page.get("/Annots", ()))}
+    )
+
+
+def test_tagging_adds_at_most_two_fifths_to_the_writers_work(report: Checked, untagged: Any) -> None:  # noqa: ANN401
+    """Calls are counted instead of seconds: they are the same on any machine, however busy it is."""
+    tagged, bare = (_calls(partial(write, report.document, report.brand)) for write in (pdf.write, untagged.write))
+    assert 1.05 < tagged / bare <= 1.4
+
+
+def _calls(work: Callable[[], object]) -> int:
+    """Count the calls of functions; the work is done once before, so that what is kept for next time is there."""
+    work()
+    counted = 0
+
+    def count(_frame: object, event: str, _argument: object) -> None:
+        nonlocal counted
+        counted += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(count)
+    try:
+        work()
+    finally:
+        sys.setprofile(before)
+    return counted
+
+
+def test_what_tagging_costs_is_printed_as_a_ratio_of_rounds(benchmark: Any) -> None:  # noqa: ANN401
+    lines = list(benchmark._tagging(benchmark._writers(2)))
+    assert lines[0].startswith("| the PDF writer alone")
+    ratio = float(lines[-1].split("|")[-2])
+    assert 0.5 < ratio < 5
+
+
+def test_a_ratio_is_that_of_the_rounds(benchmark: Any) -> None:  # noqa: ANN401
+    def of(*seconds: float) -> Any:  # noqa: ANN401
+        return benchmark.Measured(tuple(benchmark.Sample(each, None) for each in seconds))
+
+    assert of(2.0, 30.0, 3.0).times(of(1.0, 20.0, 1.0)) == 2.0
 
 
 def test_a_command_that_fails_is_not_timed(benchmark: Any) -> None:  # noqa: ANN401

@@ -17,18 +17,23 @@ from highlight_report.writers.pdf.pages import Press, sheets
 from highlight_report.writers.pdf.pen import Pen
 from highlight_report.writers.pdf.setting import Setter
 
-__all__ = ["write"]
+__all__ = ["draw", "write"]
 
 
 def write(document: Document, brand: Brand) -> bytes:
     """Return the document as a PDF. The same document and brand give the same bytes, whatever the clock says."""
+    pen = Pen(document, brand.page, load(brand.fonts.files.regular))
+    draw(document, brand, pen)
+    return pen.finish()
+
+
+def draw(document: Document, brand: Brand, pen: Pen) -> None:
+    """Draw the document's pages with a pen."""
     page = brand.page
     depth = page.height - page.top - page.bottom
     setter = Setter(brand, depth)
-    pen = Pen(document, page, load(brand.fonts.files.regular))
     press = Press(document, brand, setter, pen)
     area = page.measure, depth
     pages = [sheet for section in document.sections for sheet in sheets(section, setter, area, pen.root)]
     for number, sheet in enumerate(pages, start=1):
         press.print(sheet, number, len(pages))
-    return pen.finish()

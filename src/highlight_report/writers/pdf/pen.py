@@ -121,7 +121,10 @@ class Pen:
         canvas.setCreator("highlight-report")
         canvas.setViewerPreference("DisplayDocTitle", "true")
         canvas.showOutline()
-        stated = document.provenance
+        self._archive(document)
+
+    def _archive(self, document: Document) -> None:
+        canvas, stated = self._canvas, document.provenance
         archive(canvas, document.language, document.date, () if stated is None else (provenance_schema(stated),))
         self._sealed = stated is not None
 
