@@ -219,13 +219,28 @@ def test_a_priority_without_measures_has_no_table() -> None:
         assert measures(one, report(one), words(), brand()) == ()
 
 
-@pytest.mark.parametrize(
-    ("target", "aligned"), [("5", True), ("Monitor", False), ("5 England", False), ("4 to 6", False)]
-)
+@pytest.mark.parametrize(("target", "aligned"), [("5", True), ("Monitor", False), ("4 to 6", False)])
 def test_targets_are_aligned_on_the_decimal_where_they_are_figures(target: str, *, aligned: bool) -> None:
     (block,) = the_table(laid_out(measure("5", target=target))).rows[0].cells[-2].blocks
     assert isinstance(block, Paragraph)
     assert block.align is (Align.DECIMAL if aligned else Align.CENTRE)
+
+
+def test_a_labelled_target_stands_on_the_decimal_with_its_label_under_it() -> None:
+    table = the_table(laid_out(*(measure("5", target=target, form="0.0r") for target in ("42.1r England", "5.0r"))))
+    figure, label = table.rows[0].cells[-2].blocks
+    assert isinstance(figure, Paragraph)
+    assert isinstance(label, Paragraph)
+    assert (figure.align, text(figure)) == (Align.DECIMAL, "42.1r")
+    assert (label.align, text(label)) == (Align.CENTRE, "England")
+
+
+def test_the_length_of_a_label_moves_no_figure() -> None:
+    short, long = (
+        the_table(laid_out(measure("5", target=f"42.1r {label}", form="0.0r"))).columns[-2]
+        for label in ("England", "Statistical neighbours of the last published year")
+    )
+    assert short == long
 
 
 def test_all_months_share_their_stops_so_that_figures_align_across_the_table() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import assert_never
 
 from highlight_report.brand import Brand, Length, Role
@@ -114,12 +114,18 @@ def _figure_cell(written: str, mark: str, fill: Role, origin: Origin) -> Cell:
 
 
 def _target_cell(measure: Measure, words: Words) -> Cell:
-    written = words.target(measure.target, measure.format)
+    origin = measure.place("target")
     match measure.target:
-        case PointTarget(label=""):
-            return _figure_cell(written, "", Role.PLAIN, measure.place("target"))
+        case PointTarget(value=value, label=label):
+            figure = _figure_cell(measure.format.written(value), "", Role.PLAIN, origin)
+            # a label stands under the figure, which else it would push off the column's decimal point
+            return replace(figure, blocks=(*figure.blocks, *_label(label, origin)))
         case _:
-            return text_cell(written, align=Align.CENTRE, origin=measure.place("target"))
+            return text_cell(words.target(measure.target, measure.format), align=Align.CENTRE, origin=origin)
+
+
+def _label(label: str, origin: Origin) -> tuple[Block, ...]:
+    return (Paragraph((Text(label, origin=origin),), Role.TABLE_TEXT, Align.CENTRE),) if label else ()
 
 
 def _travel_cell(moved: Travel, words: Words) -> Cell:
