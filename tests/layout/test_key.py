@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from highlight_report.brand import Role
@@ -99,3 +101,12 @@ def test_a_notation_is_explained_once_and_only_where_a_measure_uses_it(forms: tu
     blocks = made(*(measure("1", form=form) for form in forms), notations={"r": meaning, "x": "x is unheard of."})
     assert _notes(blocks).count(meaning) == explained
     assert "x is unheard of." not in _notes(blocks)
+
+
+def test_a_phrase_may_name_the_three_marks_itself() -> None:
+    phrase = "{green}, {amber} or {red} beside a figure is its rating."
+    rated = measure("9", target="5")
+    assert (
+        _notes(made(rated, wording=replace(wording(), key_marks=phrase)))[0]
+        == "G, A or R beside a figure is its rating."
+    )

@@ -142,7 +142,7 @@ PLACEHOLDERS: Mapping[str, tuple[str, ...]] = {
     "changed_priority": ("number", "parts"),
     "key_within": ("tolerance",),
     "key_beyond": ("tolerance",),
-    "key_marks": ("marks",),
+    "key_marks": ("marks", "green", "amber", "red"),
     "key_mark": ("mark", "rating"),
     "priority_heading": ("number", "title"),
     "lead_officer": ("names",),

@@ -37,7 +37,8 @@ def _marks(report: Report, words: Words) -> Iterator[str]:
     shown = ratings_shown(report, words.settings.rules)
     if shown:
         explained = (words.explained_mark(rag) for rag in (*_RATINGS, Rag.BLUE) if rag in shown)
-        yield words.settings.wording.key_marks.format(marks=", ".join(explained))
+        marks = {rag.value: words.mark(rag) for rag in _RATINGS}
+        yield words.settings.wording.key_marks.format(marks=", ".join(explained), **marks)
 
 
 def _used(suffix: str, report: Report) -> bool:
