@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TextIO
 
 from highlight_report.diagnostics import PLAIN, TERMINAL, Diagnostic, Paint, render
@@ -13,14 +12,12 @@ from highlight_report.diagnostics import PLAIN, TERMINAL, Diagnostic, Paint, ren
 _WIDTH = 72
 
 
-@dataclass(slots=True)
 class Console:
     """Where a command speaks to its user. `quiet` keeps progress and colour away."""
 
-    out: TextIO
-    err: TextIO
-    quiet: bool = False
-    _line_open: bool = False
+    def __init__(self, out: TextIO, err: TextIO, *, quiet: bool = False) -> None:
+        self.out, self.err, self.quiet = out, err, quiet
+        self._line_open = False
 
     @classmethod
     def standard(cls) -> Console:

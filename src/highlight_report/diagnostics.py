@@ -9,9 +9,9 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
+from typing import NamedTuple
 
 
 class Severity(Enum):
@@ -21,8 +21,7 @@ class Severity(Enum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Origin:
+class Origin(NamedTuple):
     """A place in a file that a person wrote.
 
     `path` is as `shown_path` gives it; `line` and `column` count from 1 and are 0 where they make
@@ -59,8 +58,7 @@ def _same_drive(absolute: str) -> bool:
     return os.path.splitdrive(absolute)[0] == os.path.splitdrive(os.getcwd())[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(NamedTuple):
     """One thing that can be wrong: its name, how bad it is, and in one sentence why it matters."""
 
     code: str
@@ -68,8 +66,7 @@ class Check:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """One problem found: the message states the fact, the hint the remedy."""
 
     check: Check
@@ -84,15 +81,17 @@ class Diagnostic:
         return self.severity is Severity.ERROR
 
 
-@dataclass(slots=True)
 class Diagnostics:
     """A growing list of problems; reading goes on after each, so that one run reports them all.
 
     `strict` holds the codes of warnings that config raises to errors.
     """
 
-    strict: frozenset[str] = frozenset()
-    _items: list[Diagnostic] = field(default_factory=list)
+    __slots__ = ("_items", "strict")
+
+    def __init__(self, strict: frozenset[str] = frozenset()) -> None:
+        self.strict = strict
+        self._items: list[Diagnostic] = []
 
     def report(self, check: Check, origin: Origin, message: str, hint: str = "") -> None:
         """Add one problem."""
@@ -147,8 +146,7 @@ def _listed(words: Iterable[str], joint: str) -> str:
     return f"{', '.join(most)} {joint} {last}" if most else last
 
 
-@dataclass(frozen=True, slots=True)
-class Paint:
+class Paint(NamedTuple):
     """How problems are coloured on a terminal; the plain one writes no colour."""
 
     error: str = ""
