@@ -39,7 +39,6 @@ from highlight_report.writers.docx.styles import (
     Stops,
     StyleSheet,
     Variant,
-    heading_role,
     space_above,
 )
 from highlight_report.writers.docx.tables import TableWriter
@@ -127,8 +126,7 @@ class Story:
                 assert_never(never)
 
     def _heading(self, block: Heading, place: Place) -> str:
-        style = self.styles.heading(block.level, new_page=block.new_page, above=place.above)
-        return paragraph(style, self._runs(block.runs, heading_role(block.level)))
+        return paragraph(self.styles.heading(block, place.above), self._runs(block.runs, block.role))
 
     def _paragraph(self, block: Paragraph, place: Place) -> str:
         style = self.styles.paragraph(block.role, self._variant(block, place))

@@ -11,14 +11,13 @@ from enum import Enum
 from typing import assert_never
 
 from highlight_report.brand import Brand, Length, Role, Style
-from highlight_report.layout.blocks import Align
+from highlight_report.layout.blocks import Align, Heading
 from highlight_report.writers.docx import looks
 from highlight_report.writers.docx.ooxml import edge, indent, shading, spacing, tab_stops
 from highlight_report.writers.docx.sheet import Entry, Kind, Sheet
 
 _NAMES = {Role.BODY: "Normal", Role.FOOTER: "footer", Role.LINK: "Hyperlink"}
 _WORDS_ONLY = frozenset((Role.LINK, Role.MARK, Role.TRAVEL_BETTER, Role.TRAVEL_WORSE, Role.TRAVEL_NEUTRAL))
-_HEADINGS = (Role.HEADING_1, Role.HEADING_2, Role.HEADING_3)
 _LEVELS = 6
 TABLE_GAP = Length(8)  # the least space between a table and what follows it
 _END = Length(0.05)  # the least that Word counts
@@ -93,7 +92,7 @@ class StyleSheet:
         for role in (Role.BODY, Role.TITLE, Role.SUBTITLE):
             made.paragraph(role)
         for level in range(1, _LEVELS + 1):
-            made.heading(level)
+            made.heading(Heading(level, ()))
         for marker in (Marker.BULLET, Marker.NUMBER):
             made.paragraph(Role.BODY, Variant(listed=marker, depth=1))
         made.words(None, Role.BODY, bold=True)
@@ -112,15 +111,15 @@ class StyleSheet:
             self._paragraphs[key] = self.sheet.add(made)
         return self._paragraphs[key]
 
-    def heading(self, level: int, *, new_page: bool = False, above: Above | None = None) -> str:
-        """Return the style of a heading; levels without a role of their own look like the deepest that has one."""
-        base, look = self.sheet.add(self._heading(level)), self.look(heading_role(level))
-        before = 0.0 if new_page else space_above(look, above)
-        if not new_page and (above is None or before == look.before):
+    def heading(self, heading: Heading, above: Above | None = None) -> str:
+        """Return the style of a heading."""
+        base, look = self.sheet.add(self._heading(heading)), self.look(heading.role)
+        before = 0.0 if heading.new_page else space_above(look, above)
+        if not heading.new_page and (above is None or before == look.before):
             return base
-        name = "New Page" if new_page or above is None else above.value
-        shape = "<w:pageBreakBefore/>" * new_page + looks.leaded(look, before=before)
-        return self.sheet.add(Entry(f"Heading {level} {name}", shape, based_on=base, followed_by_text=True))
+        name = "New Page" if heading.new_page or above is None else above.value
+        shape = "<w:pageBreakBefore/>" * heading.new_page + looks.leaded(look, before=before)
+        return self.sheet.add(Entry(f"Heading {heading.level} {name}", shape, based_on=base, followed_by_text=True))
 
     def words(self, role: Role | None, within: Role, *, bold: bool = False, italic: bool = False) -> str:
         """Return the character style of words in a paragraph of the role `within`, "" where they look like the rest."""
@@ -176,10 +175,10 @@ class StyleSheet:
         """Return the style of the empty paragraph, next to no height, after a table that ends a section or a cell."""
         return self.sheet.add(Entry("Section End", spacing(0, 0, _END, "exact"), looks.size(1)))
 
-    def _heading(self, level: int) -> Entry:
-        role = heading_role(level)
-        shape = f'{looks.KEPT}{self._shape(role)}<w:outlineLvl w:val="{level - 1}"/>'
-        return Entry(f"heading {level}", shape, looks.words(self.look(role)), followed_by_text=True)
+    def _heading(self, heading: Heading) -> Entry:
+        shape = f'{looks.KEPT}{self._shape(heading.role)}<w:outlineLvl w:val="{heading.level - 1}"/>'
+        words = looks.words(self.look(heading.role))
+        return Entry(f"heading {heading.level}", shape, words, followed_by_text=True)
 
     def _header(self) -> str:
         stops = tab_stops((("right", self.brand.page.measure),))
@@ -284,8 +283,3 @@ def _character_name(role: Role | None, own: Style, heavy: bool, slanted: bool) -
     weight = {(True, False): "Strong", (False, True): "Regular"}.get((heavy, own.bold), "")
     slope = {(True, False): "Emphasis", (False, True): "Upright"}.get((slanted, own.italic), "")
     return " ".join(filter(None, (plain, weight, slope)))
-
-
-def heading_role(level: int) -> Role:
-    """Return the role of a heading; levels without one of their own have that of the deepest that has."""
-    return _HEADINGS[min(level, len(_HEADINGS)) - 1]

@@ -36,7 +36,6 @@ from highlight_report.writers.pdf.pen import Look, Piece
 from highlight_report.writers.pdf.tables import Field, Grid, Strip
 from highlight_report.writers.pdf.tags import Element, text_string
 
-HEADINGS = {1: Role.HEADING_1, 2: Role.HEADING_2}  # deeper ones look like the third
 BOOKMARKED = 2  # the level of headings that stand under their section among the bookmarks
 BULLET = "•"
 LABEL_GAP = 0.5  # between a list's label and its item, in multiples of the type size
@@ -105,10 +104,9 @@ class Setter:
                 assert_never(block)
 
     def _heading(self, heading: Heading, place: Place) -> Box:
-        role = HEADINGS.get(heading.level, Role.HEADING_3)
-        dress = _dress(self._brand.style(role))
+        dress = _dress(self._brand.style(heading.role))
         owner = place.parent.add(f"H{heading.level}")
-        lines = self._lines(Paragraph(heading.runs, role, keep_with_next=True), place, dress, owner)
+        lines = self._lines(Paragraph(heading.runs, heading.role, keep_with_next=True), place, dress, owner)
         lines.new_page, lines.whole = heading.new_page, True
         if heading.level == BOOKMARKED and place.column is None:
             lines.mark = Mark(_plain(heading.runs), 1)
