@@ -18,6 +18,7 @@ from tests.writers.docx.opened import (
     parts,
     style,
     style_of,
+    styled,
     text_of,
     value,
     word,
@@ -26,7 +27,7 @@ from tests.writers.docx.opened import (
 from tests.writers.docx.test_tables import table_of
 from tests.writers.sample import paragraph, sample_brand, sample_document
 
-IN_PARAGRAPHS = {f"{W}pStyle", f"{W}keepNext", f"{W}numPr", f"{W}sectPr"}
+IN_PARAGRAPHS = {f"{W}pStyle", f"{W}numPr", f"{W}sectPr"}
 IN_RUNS = {f"{W}rStyle"}
 EMPTY_ON_PURPOSE = {"Rule", "TableGap", "SectionEnd"}
 
@@ -42,7 +43,7 @@ ORDER: Mapping[str, str] = {
     "pBdr": "top left bottom right",
     "sectPr": "headerReference footerReference type pgSz pgMar cols titlePg",
     "style": "name basedOn next uiPriority semiHidden unhideWhenUsed qFormat pPr rPr tblPr tcPr tblStylePr",
-    "lvl": "start numFmt lvlText lvlJc pPr",
+    "lvl": "start numFmt pStyle lvlText lvlJc pPr",
 }
 
 
@@ -163,7 +164,8 @@ def test_a_heading_on_a_new_page_says_so_by_its_style() -> None:
 
 def test_keep_with_next_is_honoured() -> None:
     content = written(Paragraph((Text("x"),), keep_with_next=True), Paragraph((Text("y"),)))
-    assert [each.find(f"{W}pPr/{W}keepNext") is not None for each in paragraphs(content)] == [True, False]
+    kept = [styled(content, style_of(each), "pPr/keepNext") is not None for each in paragraphs(content)]
+    assert kept == [True, False]
 
 
 def test_bold_words_are_strong_and_a_link_is_a_hyperlink() -> None:

@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from highlight_report.brand import Brand
 from highlight_report.layout.blocks import Document, Section
 from highlight_report.writers.docx.furniture import Furniture
-from highlight_report.writers.docx.numbering import Numbering
 from highlight_report.writers.docx.ooxml import paragraph
 from highlight_report.writers.docx.package import WordPackage
 from highlight_report.writers.docx.story import Links, Place, Story
@@ -24,11 +23,11 @@ __all__ = ["write"]
 
 def write(document: Document, brand: Brand) -> bytes:
     """Return the document as a Word file; the same document and brand give the same bytes."""
-    package, styles, lists = WordPackage(), StyleSheet.of(brand, document.language), Numbering()
-    story, furniture = Story(styles, lists, Links(package)), Furniture(package, document, styles)
+    package, styles = WordPackage(), StyleSheet.of(brand, document.language)
+    story, furniture = Story(styles, Links(package)), Furniture(package, document, styles)
     body = "".join(_sections(document, story, furniture))
     package.add_styles(styles.sheet.xml())
-    package.add_numbering(lists.xml())
+    package.add_numbering(styles.lists.xml())
     package.add_theme(theme(brand), font_table(brand))
     package.add_settings()
     package.add_main(body)

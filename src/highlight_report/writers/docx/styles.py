@@ -6,13 +6,14 @@ variant, which is based on the plain one and made when it is first needed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import assert_never
 
 from highlight_report.brand import Brand, Length, Role, Style
 from highlight_report.layout.blocks import Align, Heading
 from highlight_report.writers.docx import looks
+from highlight_report.writers.docx.numbering import LEVELS, Numbering, Shape
 from highlight_report.writers.docx.ooxml import edge, indent, shading, spacing, tab_stops
 from highlight_report.writers.docx.sheet import Entry, Kind, Sheet
 
@@ -59,7 +60,8 @@ class Variant:
     """What sets the style of a paragraph off from the plain style of its role.
 
     `ink` is the role of the cell whose colour the words take. `listed` is what stands before the paragraph, `depth` how
-    many lists and `quotes` how many quotations it stands in. `above` and `below` change its spacing.
+    many lists and `quotes` how many quotations it stands in. `above` and `below` change its spacing; one that is `kept`
+    stands on the page of what follows.
     """
 
     align: Align = Align.LEFT
@@ -70,6 +72,17 @@ class Variant:
     quotes: int = 0
     above: Above | None = None
     below: Below | None = None
+    kept: bool = False
+
+    @property
+    def is_item(self) -> bool:
+        """Whether a bullet or a number stands before the paragraph."""
+        return self.listed in (Marker.BULLET, Marker.NUMBER)
+
+    @property
+    def item(self) -> Variant:
+        """The same item of a list as it stands where nothing around it changes its style."""
+        return Variant(listed=self.listed, depth=self.depth, quotes=self.quotes)
 
 
 PLAIN = Variant()
@@ -81,6 +94,7 @@ class StyleSheet:
 
     brand: Brand
     sheet: Sheet
+    lists: Numbering = field(default_factory=Numbering)
     _paragraphs: dict[tuple[Role, Variant], str] = field(default_factory=dict)
     _words: dict[tuple[Role | None, Role, bool, bool], str] = field(default_factory=dict)
     _columns: dict[Stops, int] = field(default_factory=dict)
@@ -109,7 +123,13 @@ class StyleSheet:
         if key not in self._paragraphs:
             made = self._plain(role) if variant == PLAIN else self._variant(role, variant)
             self._paragraphs[key] = self.sheet.add(made)
+            if variant.is_item and variant == variant.item:
+                self.lists.link(self._list(role, variant), variant.depth, made.id)
         return self._paragraphs[key]
+
+    def counted(self, role: Role, item: Variant, start: int) -> str:
+        """Return what a paragraph says beside its style to be an item of a new list that counts from `start`."""
+        return self.lists.counted(self._list(role, item), item.depth, start)
 
     def heading(self, heading: Heading, above: Above | None = None) -> str:
         """Return the style of a heading."""
@@ -192,19 +212,27 @@ class StyleSheet:
         return looks.frame(self.brand, role) + looks.leaded(self.look(role)) + looks.inset(self.brand, role)
 
     def _variant(self, role: Role, variant: Variant) -> Entry:
-        shape = (
-            (looks.bar(self.brand, role) if variant.quotes else "")
-            + (tab_stops((("decimal", variant.stops.point),)) if variant.stops else "")
-            + self._spread(self.look(role), variant)
-            + self._indent(role, variant)
-            + looks.CENTRED * (variant.align is Align.CENTRE)
-        )
+        base = _base(variant)
+        given = zip(self._properties(role, variant), self._properties(role, base), strict=True)
+        shape = "".join(own for own, inherited in given if own != inherited)
         ink = looks.colour(self.look(variant.ink)) if variant.ink else ""
-        return Entry(self._variant_name(role, variant), shape, ink, based_on=self.paragraph(role))
+        return Entry(self._variant_name(role, variant), shape, ink, based_on=self.paragraph(role, base))
 
-    def _spread(self, look: Style, variant: Variant) -> str:
-        before, after = space_above(look, variant.above), _space_below(look, variant)
-        return looks.leaded(look, before, after) if (before, after) != (look.before, look.after) else ""
+    def _properties(self, role: Role, variant: Variant) -> tuple[str, ...]:
+        """Return what a variant may say of its paragraphs, in the order of the schema."""
+        look = self.look(role)
+        return (
+            "<w:keepNext/>" * variant.kept,
+            self.lists.common(self._list(role, variant), variant.depth) if variant.is_item else "",
+            looks.bar(self.brand, role) if variant.quotes else "",
+            tab_stops((("decimal", variant.stops.point),)) if variant.stops else "",
+            looks.leaded(look, space_above(look, variant.above), _space_below(look, variant)),
+            self._indent(role, variant),
+            looks.CENTRED * (variant.align is Align.CENTRE),
+        )
+
+    def _list(self, role: Role, item: Variant) -> Shape:
+        return Shape(role, item.listed is Marker.NUMBER, looks.step(self.look(role)), item.quotes)
 
     def _indent(self, role: Role, variant: Variant) -> str:
         if variant.stops and variant.stops.mark is not None:
@@ -214,7 +242,7 @@ class StyleSheet:
         if not (variant.depth or variant.quotes):
             return ""
         step, own = looks.step(self.look(role)), int(role is Role.QUOTE)  # a quotation stands in of itself
-        hanging = step if variant.listed in (Marker.BULLET, Marker.NUMBER) else Length(0)
+        hanging = step if variant.is_item else Length(0)
         return indent(Length(step * (variant.depth + variant.quotes + own)), hanging=hanging)
 
     def _variant_name(self, role: Role, variant: Variant) -> str:
@@ -228,6 +256,7 @@ class StyleSheet:
             f"on {_name(variant.ink)}" if variant.ink else "",
             variant.above.value if variant.above else "",
             variant.below.value if variant.below else "",
+            "Kept with Next" * variant.kept,
         )
         return " ".join(filter(None, parts))
 
@@ -245,6 +274,15 @@ class StyleSheet:
         face = looks.BOLD * heavy + looks.ITALIC * slanted
         ink = looks.colour(own) + looks.UNDERLINED * (role is Role.LINK) + shading(own.fill) if role else ""
         return self.sheet.add(Entry(name, words=face + ink, kind=Kind.CHARACTER)) if name else ""
+
+
+def _base(variant: Variant) -> Variant:
+    """Return the variant that another is based on: items of a list have their bullet or number from one style."""
+    if not variant.is_item:
+        return PLAIN
+    if variant != variant.item:
+        return variant.item
+    return replace(variant, depth=LEVELS) if variant.depth > LEVELS else PLAIN
 
 
 def space_above(look: Style, above: Above | None) -> float:
