@@ -19,6 +19,7 @@ from highlight_report.brand import (
     Length,
     Page,
     Role,
+    Spacing,
     Style,
     TableLook,
     TypeWordmark,
@@ -67,7 +68,13 @@ PROMPT = Colour.parse("#FFF4CC")
 def sample_brand() -> Brand:
     """Return a brand in which every role has a style."""
     return Brand(
-        "Sample Council", sample_page(), sample_fonts(), sample_table_look(), sample_wordmark(), sample_styles()
+        name="Sample Council",
+        page=sample_page(),
+        fonts=sample_fonts(),
+        table=sample_table_look(),
+        spacing=Spacing(table=Length(8), quote=Length(18), frame=Length(4), list=1.6, items=0.5),
+        wordmark=sample_wordmark(),
+        styles=sample_styles(),
     )
 
 

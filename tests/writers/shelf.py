@@ -19,7 +19,7 @@ from highlight_report.layout.blocks import Block, Cell, Document, Items, Paragra
 from highlight_report.layout.compose import compose
 from tests.writers.generated import document_of
 from tests.writers.pdf.stress import nested, stress_document
-from tests.writers.sample import cell, columns, header, paragraph, png, sample_brand, sample_document
+from tests.writers.sample import cell, columns, header, png, sample_brand, sample_document
 
 ROOT = Path(__file__).parents[2]
 CASES = ROOT / "tests" / "cases"
@@ -81,7 +81,6 @@ def _odd() -> Made:
         Quote(()),
         nested(12),
         Paragraph(()),
-        paragraph("control \0 marks \x0b and \N{NO-BREAK SPACE} others"),
         around,
     )
     return document_of(*blocks), sample_brand()

@@ -9,7 +9,6 @@ from lxml import etree
 from highlight_report.brand import Brand, Colour, Role, Style
 from highlight_report.layout.blocks import Align, Arrow, Cell, Heading, Paragraph, Shape, Text
 from highlight_report.writers.docx import write
-from highlight_report.writers.docx.styles import TABLE_GAP
 from tests.writers.docx.opened import (
     Element,
     W,
@@ -222,7 +221,7 @@ def test_what_follows_a_table_stands_off_from_it() -> None:
     content = written(table_of(Cell(())), Paragraph((Text("x"),)))
     made = style(content, style_of(paragraphs(content)[-1]))
     assert value(made, "name") == "Normal After Table"
-    assert value(made, "pPr/spacing", "before") == str(TABLE_GAP.twips)
+    assert value(made, "pPr/spacing", "before") == str(sample_brand().spacing.table.twips)
 
 
 def test_space_at_the_head_and_foot_of_a_cell_is_its_padding() -> None:

@@ -16,12 +16,12 @@ _BULLETS = "•–"
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """How lists of one kind stand: each level stands in by one `step`, all of them by `quotes` more."""
+    """How lists of one kind stand: each level stands in by one `step`, all of them by the `inset` of what is around."""
 
     role: Role
     numbered: bool
     step: Length
-    quotes: int
+    inset: Length
 
 
 @dataclass(slots=True)
@@ -78,7 +78,7 @@ def _level_definition(level: int, shape: Shape, style: str | None) -> str:
     kind, label = ("decimal", f"%{level + 1}.") if shape.numbered else ("bullet", _BULLETS[level % len(_BULLETS)])
     # The indent is the style's own, said again: LibreOffice prefers the list's, Word the style's.
     linked = f'<w:pStyle w:val="{style}"/>' if style else ""
-    standing_in = indent(Length(shape.step * (shape.quotes + level + 1)), hanging=shape.step)
+    standing_in = indent(Length(shape.inset + shape.step * (level + 1)), hanging=shape.step)
     return (
         f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>{linked}<w:lvlText w:val="{label}"/>'
         f'<w:lvlJc w:val="left"/><w:pPr>{standing_in}</w:pPr></w:lvl>'

@@ -36,7 +36,6 @@ from highlight_report.writers.docx.styles import (
     Stops,
     StyleSheet,
     Variant,
-    space_above,
 )
 from highlight_report.writers.docx.tables import TableWriter
 
@@ -137,7 +136,7 @@ class Story:
             listed=place.marker,
             depth=place.depth,
             quotes=max(place.quotes - (block.role is Role.QUOTE), 0),  # a quotation's own style has the first in it
-            above=place.above if space_above(look, place.above) != look.before else None,
+            above=place.above if self.styles.space_above(look, place.above) != look.before else None,
             below=place.below if look.after else None,
             kept=block.keep_with_next,
         )

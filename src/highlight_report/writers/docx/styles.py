@@ -20,7 +20,6 @@ from highlight_report.writers.docx.sheet import Entry, Kind, Sheet
 _NAMES = {Role.BODY: "Normal", Role.FOOTER: "footer", Role.LINK: "Hyperlink"}
 _WORDS_ONLY = frozenset((Role.LINK, Role.MARK, Role.TRAVEL_BETTER, Role.TRAVEL_WORSE, Role.TRAVEL_NEUTRAL))
 _LEVELS = 6
-TABLE_GAP = Length(8)  # the least space between a table and what follows it
 _END = Length(0.05)  # the least that Word counts
 
 
@@ -134,7 +133,7 @@ class StyleSheet:
     def heading(self, heading: Heading, above: Above | None = None) -> str:
         """Return the style of a heading."""
         base, look = self.sheet.add(self._heading(heading)), self.look(heading.role)
-        before = 0.0 if heading.new_page else space_above(look, above)
+        before = 0.0 if heading.new_page else self.space_above(look, above)
         if not heading.new_page and (above is None or before == look.before):
             return base
         name = "New Page" if heading.new_page or above is None else above.value
@@ -187,9 +186,33 @@ class StyleSheet:
         long = Entry("Report Table Long", rest=looks.upright("top") + head, kind=Kind.TABLE, based_on=base)
         return self.sheet.add(long) if top else base
 
+    def space_above(self, look: Style, above: Above | None) -> float:
+        """Return the space above: what follows a table stands off from it, cells and pages have their own."""
+        match above:
+            case Above.TABLE:
+                return max(look.before, self.brand.spacing.table)
+            case Above.CELL | Above.PAGE:
+                return 0.0
+            case None:
+                return look.before
+            case never:
+                assert_never(never)
+
+    def _space_below(self, look: Style, variant: Variant) -> float:
+        """Return the space below a paragraph: items of a list stand closer, a cell has its own padding."""
+        match variant.below:
+            case Below.CELL:
+                return 0.0
+            case Below.LIST:
+                return look.after
+            case None:
+                return look.after * self.brand.spacing.items if variant.listed else look.after
+            case never:
+                assert_never(never)
+
     def gap(self) -> str:
         """Return the style of the empty paragraph without which Word would make two tables one."""
-        return self.sheet.add(Entry("Table Gap", spacing(0, 0, TABLE_GAP, "exact")))
+        return self.sheet.add(Entry("Table Gap", spacing(0, 0, self.brand.spacing.table, "exact")))
 
     def end(self) -> str:
         """Return the style of the empty paragraph, next to no height, after a table that ends a section or a cell."""
@@ -226,13 +249,16 @@ class StyleSheet:
             self.lists.common(self._list(role, variant), variant.depth) if variant.is_item else "",
             looks.bar(self.brand, role) if variant.quotes else "",
             tab_stops((("decimal", variant.stops.point),)) if variant.stops else "",
-            looks.leaded(look, space_above(look, variant.above), _space_below(look, variant)),
+            looks.leaded(look, self.space_above(look, variant.above), self._space_below(look, variant)),
             self._indent(role, variant),
             looks.CENTRED * (variant.align is Align.CENTRE),
         )
 
     def _list(self, role: Role, item: Variant) -> Shape:
-        return Shape(role, item.listed is Marker.NUMBER, looks.step(self.look(role)), item.quotes)
+        room = self.brand.spacing
+        return Shape(
+            role, item.listed is Marker.NUMBER, room.step(self.look(role).size), Length(item.quotes * room.quote)
+        )
 
     def _indent(self, role: Role, variant: Variant) -> str:
         if variant.stops and variant.stops.mark is not None:
@@ -241,9 +267,10 @@ class StyleSheet:
             return indent(variant.stops.mark, hanging=variant.stops.mark)
         if not (variant.depth or variant.quotes):
             return ""
-        step, own = looks.step(self.look(role)), int(role is Role.QUOTE)  # a quotation stands in of itself
-        hanging = step if variant.is_item else Length(0)
-        return indent(Length(step * (variant.depth + variant.quotes + own)), hanging=hanging)
+        room, own = self.brand.spacing, int(role is Role.QUOTE)  # a quotation stands in of itself
+        step = room.step(self.look(role).size)
+        left = step * variant.depth + room.quote * (variant.quotes + own)
+        return indent(Length(left), hanging=step if variant.is_item else Length(0))
 
     def _variant_name(self, role: Role, variant: Variant) -> str:
         listed = (variant.listed.value, str(variant.depth) * (variant.depth > 1)) if variant.listed else ()
@@ -283,32 +310,6 @@ def _base(variant: Variant) -> Variant:
     if variant != variant.item:
         return variant.item
     return replace(variant, depth=LEVELS) if variant.depth > LEVELS else PLAIN
-
-
-def space_above(look: Style, above: Above | None) -> float:
-    """Return the space above: what follows a table stands off from it, cells and pages have their own."""
-    match above:
-        case Above.TABLE:
-            return max(look.before, TABLE_GAP)
-        case Above.CELL | Above.PAGE:
-            return 0.0
-        case None:
-            return look.before
-        case never:
-            assert_never(never)
-
-
-def _space_below(look: Style, variant: Variant) -> float:
-    """Return the space below a paragraph: items of a list stand closer, a cell has its own padding."""
-    match variant.below:
-        case Below.CELL:
-            return 0.0
-        case Below.LIST:
-            return look.after
-        case None:
-            return look.after / 2 if variant.listed else look.after
-        case never:
-            assert_never(never)
 
 
 def _name(role: Role) -> str:
