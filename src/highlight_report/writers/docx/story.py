@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import assert_never
-from urllib.parse import quote
 
 from highlight_report.brand import Length, Role
 from highlight_report.layout.blocks import (
@@ -27,7 +26,8 @@ from highlight_report.layout.blocks import (
     Table,
     Text,
 )
-from highlight_report.writers.docx.ooxml import TAB, clean, hyperlink, paragraph, run, text_run
+from highlight_report.writers.addresses import uri
+from highlight_report.writers.docx.ooxml import TAB, hyperlink, paragraph, run, text_run
 from highlight_report.writers.docx.package import WordPackage
 from highlight_report.writers.docx.styles import (
     Above,
@@ -40,7 +40,6 @@ from highlight_report.writers.docx.styles import (
 from highlight_report.writers.docx.tables import TableWriter
 
 _NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
-_URL_MARKS = "%/:=&?~#+!$,;'@()*[]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +68,8 @@ class Links:
     _ids: dict[str, str] = field(default_factory=dict)
 
     def id(self, address: str) -> str:
-        """Return the relationship of an address; what Word takes in none is written as its code."""
-        target = quote(clean(address), safe=_URL_MARKS)
+        """Return the relationship of an address."""
+        target = uri(address)
         if target not in self._ids:
             self._ids[target] = self.package.link(target)
         return self._ids[target]
