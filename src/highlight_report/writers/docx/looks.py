@@ -92,6 +92,15 @@ def table(brand: Brand) -> str:
     return f"<w:tblPr>{indented}<w:tblBorders>{rules}</w:tblBorders><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>"
 
 
-def upright(where: str) -> str:
-    """Return where the text of cells stands: top, center or bottom."""
-    return f'<w:tcPr><w:vAlign w:val="{where}"/></w:tcPr>'
+def ground(brand: Brand, role: Role) -> str:
+    """Return the border and the fill of a cell."""
+    look = brand.style(role)
+    if look.border is None:
+        return shading(look.fill)
+    edges = "".join(edge(side, look.border, brand.table.rule_width) for side in BOX)
+    return f"<w:tcBorders>{edges}</w:tcBorders>{shading(look.fill)}"
+
+
+def upright(where: str, ground: str = "") -> str:
+    """Return where the text of cells stands (top, center or bottom) on their ground."""
+    return f'<w:tcPr>{ground}<w:vAlign w:val="{where}"/></w:tcPr>'

@@ -180,7 +180,8 @@ class StyleSheet:
 
     def table(self, *, top: bool) -> str:
         """Return the style of a table; the text of rows stands in their middle, with `top` at their top."""
-        head = f'<w:tblStylePr w:type="firstRow">{looks.upright("bottom")}</w:tblStylePr>'
+        ground = looks.ground(self.brand, Role.TABLE_HEADER)
+        head = f'<w:tblStylePr w:type="firstRow">{looks.upright("bottom", ground)}</w:tblStylePr>'
         rest = looks.table(self.brand) + looks.upright("center") + head
         base = self.sheet.add(Entry("Report Table", rest=rest, kind=Kind.TABLE))
         long = Entry("Report Table Long", rest=looks.upright("top") + head, kind=Kind.TABLE, based_on=base)
