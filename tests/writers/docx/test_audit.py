@@ -13,6 +13,7 @@ from highlight_report.layout.blocks import Document
 from highlight_report.writers.docx import write
 from tests.builders import brand
 from tests.layout.test_whole_reports import DOCUMENTS as REPORTS
+from tests.writers.docx.breaks import CHANGES, Change
 from tests.writers.generated import DOCUMENTS
 from tests.writers.sample import sample_brand
 from tests.writers.shelf import NAMES, taken
@@ -50,3 +51,8 @@ def test_nothing_is_found_in_documents_drawn_by_chance(folder: Path, document: D
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_nothing_is_found_in_reports_drawn_by_chance(folder: Path, document: Document) -> None:
     assert findings(write(document, brand()), folder) == []
+
+
+@pytest.mark.parametrize("change", [change for change in CHANGES if change.noted], ids=str)
+def test_what_is_broken_is_found(folder: Path, change: Change) -> None:
+    assert findings(change.file, folder) != []

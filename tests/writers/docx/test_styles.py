@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
@@ -10,7 +9,6 @@ from highlight_report.brand import Brand, Colour, Role, Style
 from highlight_report.layout.blocks import Align, Arrow, Cell, Heading, Paragraph, Shape, Text
 from highlight_report.writers.docx import write
 from tests.writers.docx.opened import (
-    Element,
     W,
     paragraphs,
     part,
@@ -30,21 +28,6 @@ IN_PARAGRAPHS = {f"{W}pStyle", f"{W}numPr", f"{W}sectPr"}
 IN_RUNS = {f"{W}rStyle"}
 EMPTY_ON_PURPOSE = {"Rule", "TableGap", "SectionEnd"}
 
-# The order of the schema: ISO/IEC 29500-1, annex A.
-ORDER: Mapping[str, str] = {
-    "pPr": "pStyle keepNext keepLines pageBreakBefore widowControl numPr pBdr shd tabs spacing ind contextualSpacing jc"
-    " outlineLvl rPr sectPr",
-    "rPr": "rStyle rFonts b bCs i iCs color sz szCs u shd lang",
-    "tcPr": "tcW tcBorders shd tcMar vAlign",
-    "trPr": "cantSplit tblHeader",
-    "tblPr": "tblStyle tblW tblInd tblBorders tblLayout tblCellMar tblLook tblCaption tblDescription",
-    "tcBorders": "top left bottom right",
-    "pBdr": "top left bottom right",
-    "sectPr": "headerReference footerReference type pgSz pgMar cols titlePg",
-    "style": "name basedOn next uiPriority semiHidden unhideWhenUsed qFormat pPr rPr tblPr tcPr tblStylePr",
-    "lvl": "start numFmt pStyle lvlText lvlJc pPr",
-}
-
 
 @pytest.fixture(scope="module")
 def sample() -> bytes:
@@ -61,31 +44,11 @@ def character_style(content: bytes, words: str) -> str | None:
     return value(run, "rPr/rStyle")
 
 
-def every_part(content: bytes) -> list[Element]:
-    stories = [root for _, root in parts(content)]
-    return [*stories, part(content, "word/styles.xml"), part(content, "word/numbering.xml")]
-
-
-def test_the_children_of_properties_stand_in_the_order_of_the_schema(sample: bytes) -> None:
-    for root in every_part(sample):
-        for tag, order in ORDER.items():
-            for element in root.iter(W + tag):
-                names = [etree.QName(child).localname for child in element]
-                assert names == sorted(names, key=order.split().index)
-
-
 def test_paragraphs_and_runs_name_styles_and_have_no_look_of_their_own(sample: bytes) -> None:
     for _, root in parts(sample):
         assert {child.tag for each in root.iter(f"{W}p") for child in each.find(f"{W}pPr")} <= IN_PARAGRAPHS
         assert {child.tag for each in root.iter(f"{W}rPr") for child in each} <= IN_RUNS
         assert all(each.find(f"{W}pPr/{W}pStyle") is not None for each in root.iter(f"{W}p"))
-
-
-def test_all_styles_that_are_named_are_there(sample: bytes) -> None:
-    there = {each.get(f"{W}styleId") for each in part(sample, "word/styles.xml").iter(f"{W}style")}
-    for root in every_part(sample):
-        for tag in ("pStyle", "rStyle", "tblStyle", "basedOn", "next"):
-            assert {each.get(f"{W}val") for each in root.iter(W + tag)} <= there
 
 
 def test_the_styles_an_editor_looks_for_are_there_and_known_to_word(sample: bytes) -> None:
