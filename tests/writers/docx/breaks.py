@@ -28,7 +28,7 @@ def sample() -> bytes:
 
 @dataclass(frozen=True)
 class Change:
-    """A change of a part that breaks a rule: its first match of a pattern is replaced. openxml-audit notes those `noted`."""
+    """A change that breaks a rule: a part's first match of a pattern is replaced. openxml-audit notes those `noted`."""
 
     rule: str
     part: str
