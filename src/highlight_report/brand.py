@@ -207,6 +207,26 @@ class TableLook:
 
 
 @dataclass(frozen=True, slots=True)
+class Spacing:
+    """The room around what stands out from the flow of paragraphs.
+
+    `table` is the least space between a table and what stands above or below it, `quote` how far a quotation stands in,
+    `frame` the room between words and the fill or border around them. A list stands in by `list` sizes of its type;
+    `items` is the space between its items, as a share of the space after its paragraphs.
+    """
+
+    table: Length
+    quote: Length
+    frame: Length
+    list: float
+    items: float
+
+    def step(self, size: float) -> Length:
+        """Return how far a list in type of a size stands in, in whole points."""
+        return Length(round(self.list * size))
+
+
+@dataclass(frozen=True, slots=True)
 class TypeWordmark:
     """A wordmark set in type, one text a line; `alternative` is what a screen reader says."""
 
@@ -234,6 +254,7 @@ class Brand:
     page: Page
     fonts: Fonts
     table: TableLook
+    spacing: Spacing
     wordmark: Wordmark
     styles: Mapping[Role, Style]
 

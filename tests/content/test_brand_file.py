@@ -319,3 +319,16 @@ class TestFonts:
 def test_only_six_hex_digits_are_a_colour(text: str) -> None:
     with pytest.raises(ValueError, match="not a colour"):
         Colour.parse(text)
+
+
+def test_the_room_around_things_is_the_brands(tmp_path: Path) -> None:
+    spacing = brand_of(tmp_path, LEAST + "spacing: {table: 3mm, quote: 24, list: 2, items: 0}\n").spacing
+    assert (round(spacing.table.mm, 6), float(spacing.quote), spacing.list, spacing.items) == (3.0, 24.0, 2.0, 0.0)
+    assert spacing.frame == shipped("brand.yaml").spacing.frame
+    assert spacing.step(11) == Length(22)
+
+
+@pytest.mark.parametrize("typed", ["frame: 32", "quote: 0", "list: 0.4", "items: 1.5", "table: wide"])
+def test_room_that_cannot_be_is_refused(tmp_path: Path, typed: str) -> None:
+    _, diagnostics, _ = read(tmp_path, LEAST + f"spacing: {{{typed}}}\n")
+    assert [found.check.code for found in diagnostics] == ["wrong-type"]

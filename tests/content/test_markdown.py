@@ -20,6 +20,8 @@ from highlight_report.domain.prose import (
 )
 from tests.content.reading import codes
 
+LONG = "[x](https://a.b/".ljust(2083 + len("[x]("), "c")  # up to here the longest address that a reader opens
+
 
 def read(text: str, first_line: int = 1) -> tuple[Prose, Diagnostics]:
     diagnostics = Diagnostics()
@@ -65,6 +67,9 @@ def spans(text: str) -> tuple[Span, ...]:
         ("<b>x</b> <!-- y -->", (Span("<b>x</b> <!-- y -->"),)),
         ("<div>\n<p>x", (Span("<div> <p>x"),)),
         ("a | b", (Span("a | b"),)),
+        ("[x](https://a.b:8080?c)", (Span("x", link="https://a.b:8080?c"),)),
+        ("[x](https://me:you@a.b/)", (Span("x", link="https://me:you@a.b/"),)),
+        (LONG + ")", (Span("x", link=LONG[4:]),)),
         ("5 < 6 and 7 > 6", (Span("5 < 6 and 7 > 6"),)),
         ("https://a.b bare", (Span("https://a.b bare"),)),
     ],
@@ -84,6 +89,9 @@ def test_the_inside_of_a_paragraph(typed: str, expected: tuple[Span, ...]) -> No
         ("<ftp://a.b/c d>", None),
         ("<ftp://a.b/c>", "<ftp://a.b/c>"),
         ("[x](https://)", "[x](https://)"),
+        ("[x](https://:80/)", "[x](https://:80/)"),
+        ("[x](https://a.b:http/)", "[x](https://a.b:http/)"),
+        (LONG + "x)", LONG + "x)"),
     ],
 )
 def test_other_links_are_shown_as_typed(typed: str, shown: str | None) -> None:

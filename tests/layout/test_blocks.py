@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from highlight_report.brand import Length
-from highlight_report.layout.blocks import Cell, Column, Paragraph, Row, Table, Text, runs_of
+from highlight_report.brand import Length, Role
+from highlight_report.layout.blocks import Cell, Column, Heading, Paragraph, Row, Table, Text, runs_of
 from highlight_report.layout.compose import compose
 from tests.builders import brand, comments, measure, milestone, paragraph, priority, report, settings, tied
 from tests.layout.trees import all_blocks, runs_in
@@ -26,3 +26,11 @@ def test_every_run_is_found_in_reading_order() -> None:
     )
     document = compose(report(one), settings(), brand(), draft=False)
     assert list(runs_of(document)) == [run for block in all_blocks(document) for run in runs_in(block)]
+
+
+@pytest.mark.parametrize(
+    ("level", "role"),
+    [(1, Role.HEADING_1), (2, Role.HEADING_2), (3, Role.HEADING_3), (4, Role.HEADING_3), (6, Role.HEADING_3)],
+)
+def test_headings_without_a_role_of_their_own_look_like_the_deepest_that_has_one(level: int, role: Role) -> None:
+    assert Heading(level, ()).role is role

@@ -5,6 +5,7 @@ Roles of runs (links, marks, arrows) give colour, fill and face; a run's size is
 
 from __future__ import annotations
 
+import zlib
 from datetime import date
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from highlight_report.brand import (
     Length,
     Page,
     Role,
+    Spacing,
     Style,
     TableLook,
     TypeWordmark,
@@ -66,7 +68,13 @@ PROMPT = Colour.parse("#FFF4CC")
 def sample_brand() -> Brand:
     """Return a brand in which every role has a style."""
     return Brand(
-        "Sample Council", sample_page(), sample_fonts(), sample_table_look(), sample_wordmark(), sample_styles()
+        name="Sample Council",
+        page=sample_page(),
+        fonts=sample_fonts(),
+        table=sample_table_look(),
+        spacing=Spacing(table=Length(8), quote=Length(18), frame=Length(4), list=1.6, items=0.5),
+        wordmark=sample_wordmark(),
+        styles=sample_styles(),
     )
 
 
@@ -461,3 +469,14 @@ def early_help() -> Section:
     )
     opening = (Heading(1, (Text(head.title),)), paragraph(head.lead, Role.LEAD_OFFICER))
     return Section(head.title, (*opening, commitment(), paragraph("General commentary closes the section.")), head)
+
+
+def png(width: int, height: int) -> bytes:
+    """Return a picture of one colour."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return len(data).to_bytes(4) + kind + data + zlib.crc32(kind + data).to_bytes(4)
+
+    shape = width.to_bytes(4) + height.to_bytes(4) + bytes((8, 2, 0, 0, 0))
+    rows = zlib.compress((b"\0" + b"\x12\x30\x5a" * width) * height)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", shape) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")

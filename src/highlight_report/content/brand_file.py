@@ -20,6 +20,7 @@ from highlight_report.brand import (
     Length,
     Page,
     Role,
+    Spacing,
     Style,
     TableLook,
     TypeWordmark,
@@ -55,6 +56,9 @@ _NO_COLOUR = "none"
 _SMALLEST, _LARGEST, _MOST_SPACE = 4, 200, 200  # points
 _CLOSEST, _WIDEST = Decimal("0.8"), Decimal(3)  # line heights, as multiples of the size
 _NARROWEST_DIGIT, _WIDEST_DIGIT = Decimal("0.3"), Decimal(1)  # widths, as parts of the size
+_LEAST_STEP, _MOST_STEP = Decimal("0.5"), Decimal(6)  # how far a list stands in, as multiples of the size
+_LEAST_QUOTE = 4  # points, room for its bar
+_MOST_FRAME = 31  # points; Word draws no border further from its words
 _MOST_LINES = 3
 
 
@@ -110,6 +114,7 @@ class _Reader:
             page=self._page(self.keys.required_section("page")),
             fonts=self._fonts(self.keys.required_section("fonts")),
             table=self._table(self.keys.required_section("table")),
+            spacing=self._spacing(self.keys.required_section("spacing")),
             wordmark=self._wordmark(),
             styles={role: self._style(roles.required_section(role.value)) for role in Role},
         )
@@ -141,6 +146,16 @@ class _Reader:
             padding_y=self._length(keys, "padding_y"),
             digit=float(keys.number("digit", _NARROWEST_DIGIT, _WIDEST_DIGIT) or 1),
             **{name: self._length(columns, name) for name in _COLUMNS},
+        )
+
+    def _spacing(self, keys: Keys) -> Spacing:
+        items = keys.number("items", Decimal(0), Decimal(1))
+        return Spacing(
+            table=Length(self._points(keys, "table", 0, _MOST_SPACE, 0)),
+            quote=Length(self._points(keys, "quote", _LEAST_QUOTE, _MOST_SPACE, 0)),
+            frame=Length(self._points(keys, "frame", 0, _MOST_FRAME, 0)),
+            list=float(keys.number("list", _LEAST_STEP, _MOST_STEP) or 1),
+            items=float(items or 0),
         )
 
     def _wordmark(self) -> Wordmark:

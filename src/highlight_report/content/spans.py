@@ -17,12 +17,27 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _ALLOWED = re.compile(r"(?:https?://[^\s/]|mailto:[^\s])", re.IGNORECASE)
+_SITE = re.compile(
+    r"https?://(?:[^\s/?#@]+@)?(?:\[[0-9a-f:.]+\]|[^\s/?#@:%\[\]\\]+)(?::[0-9]{0,5})?(?:[/?#]|$)", re.IGNORECASE
+)
+_LONGEST_LINK = 2083  # characters; Windows and Word open none that is longer
 _CONTROL_SPACES = re.compile(r"[\t\n\r]")
 
 
 def allowed_link(address: str) -> bool:
     """Tell whether an address may be a link of the report."""
     return _ALLOWED.match(address) is not None
+
+
+def _objection(address: str) -> str:
+    """Return what to do about an address that cannot be a link, "" for one that can."""
+    if not allowed_link(address):
+        return "link to an address that begins with https://, http:// or mailto:."
+    if address[:4].lower() == "http" and not _SITE.match(address):
+        return "write the name of a website after https://, such as https://example.org."
+    if len(address) > _LONGEST_LINK:
+        return f"link to an address of at most {_LONGEST_LINK:,} characters; Word opens no longer one."
+    return ""
 
 
 def read_spans(tokens: Iterable[Token], origin: Origin, diagnostics: Diagnostics) -> tuple[Span, ...]:
@@ -91,12 +106,12 @@ class _Reader:
     def _open_link(self, token: Token) -> None:
         address = str(token.attrs.get("href", ""))
         opening, self.closing = ("<", ">") if token.markup == "autolink" else ("[", f"]({address}{_title(token)})")
-        if allowed_link(address):
+        hint = _objection(address)
+        if not hint:
             self.link, self.closing = address, ""
             self.link_has_words = False
             return
         message = f"The link to {quoted(address)} is shown as typed."
-        hint = "link to an address that begins with https://, http:// or mailto:."
         self.diagnostics.report(mistakes.LINK_NOT_ALLOWED, self.origin, message, hint)
         self._add(opening)
 

@@ -15,6 +15,8 @@ from typing import TypeAlias, assert_never
 from highlight_report.brand import Length, Role
 from highlight_report.diagnostics import NOWHERE, Origin
 
+HEADINGS = (Role.HEADING_1, Role.HEADING_2, Role.HEADING_3)  # by level
+
 
 class Shape(Enum):
     """The glyphs of an arrow, as Word shows them (the PDF draws them as vectors)."""
@@ -100,6 +102,11 @@ class Heading:
     level: int
     runs: tuple[Run, ...]
     new_page: bool = False
+
+    @property
+    def role(self) -> Role:
+        """The look of the heading; levels without a role of their own have that of the deepest that has."""
+        return HEADINGS[min(self.level, len(HEADINGS)) - 1]
 
 
 @dataclass(frozen=True, slots=True)

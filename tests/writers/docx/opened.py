@@ -65,6 +65,17 @@ def style(content: bytes, style_id: str) -> Element:
     return next(each for each in styles.iter(f"{W}style") if each.get(f"{W}styleId") == style_id)
 
 
+def styled(content: bytes, style_id: str, path: str) -> Element:
+    """Return a property from a style or the nearest that it is based on; None where none has it."""
+    while style_id:
+        made = style(content, style_id)
+        found = made.find("/".join(W + step for step in path.split("/")))
+        if found is not None:
+            return found
+        style_id = value(made, "basedOn") or ""
+    return None
+
+
 def value(element: Element, path: str, attribute: str = "val") -> str | None:
     """Return an attribute of a descendant, its path written without namespaces; None where there is none."""
     found = element.find("/".join(W + step for step in path.split("/")))

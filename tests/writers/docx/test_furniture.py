@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import struct
-import zlib
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,7 +12,7 @@ from highlight_report.layout.blocks import Document, Footer, RunningHead, Sectio
 from highlight_report.writers.docx import write
 from tests.writers.docx.opened import R, W, part, parts, style, style_of, text_of, value, word
 from tests.writers.docx.test_tables import table_of
-from tests.writers.sample import cell, paragraph, sample_brand, sample_document
+from tests.writers.sample import cell, paragraph, png, sample_brand, sample_document
 
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 V = "{urn:schemas-microsoft-com:vml}"
@@ -67,17 +65,6 @@ def test_a_wordmark_has_as_many_lines_as_it_likes(count: int) -> None:
     made = sections(write(document(HEADS[1]), replace(sample_brand(), wordmark=wordmark)))[0]
     expected = {1: ["One\tline 0", "Lead A"], 3: ["One\tline 0", "Lead A\tline 1", "line 2"]}
     assert lines(made.header.paragraphs) == expected[count]
-
-
-def png(width: int, height: int) -> bytes:
-    """Return a white picture."""
-    head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
-    rows = zlib.compress(b"".join(b"\0" + b"\xff" * width for _ in range(height)))
-    chunks = ((b"IHDR", head), (b"IDAT", rows), (b"IEND", b""))
-    made = (
-        struct.pack(">I", len(data)) + tag + data + struct.pack(">I", zlib.crc32(tag + data)) for tag, data in chunks
-    )
-    return b"\x89PNG\r\n\x1a\n" + b"".join(made)
 
 
 def test_a_picture_as_wordmark_stands_in_line_with_its_alternative_text(tmp_path: Path) -> None:
@@ -162,3 +149,12 @@ def test_a_section_that_ends_with_a_table_has_a_paragraph_of_next_to_no_height()
     assert style_of(body[1]) == "SectionEnd"
     spacing = style(content, "SectionEnd").find(f"{W}pPr/{W}spacing")
     assert (spacing.get(f"{W}line"), spacing.get(f"{W}lineRule")) == ("1", "exact")
+
+
+def test_no_two_pictures_have_one_number(tmp_path: Path) -> None:
+    file = tmp_path / "logo.png"
+    file.write_bytes(png(40, 20))
+    wordmark = ImageWordmark(file, Length(36), "The council's crest")
+    content = write(document(*HEADS), replace(sample_brand(), wordmark=wordmark))
+    numbers = [each.get("id") for _, root in parts(content) for each in root.iter("{*}docPr")]
+    assert len(numbers) == len(set(numbers)) > 1

@@ -45,6 +45,8 @@ def test_only_the_parts_that_are_needed(sample: bytes) -> None:
         "word/footer.xml": 2,
         "word/styles.xml": 1,
         "word/numbering.xml": 1,
+        "word/theme/theme.xml": 1,
+        "word/fontTable.xml": 1,
         "word/settings.xml": 1,
         "docProps/core.xml": 1,
     }

@@ -11,7 +11,19 @@ import highlight_report.writers.docx
 from highlight_report.brand import Role
 from highlight_report.layout.blocks import Block, Break, Cell, Heading, Items, Paragraph, Quote, Rule, Table, Text
 from highlight_report.writers.docx import write
-from tests.writers.docx.opened import W, paragraphs, part, parts, style, style_of, text_of, value, written
+from tests.writers.docx.opened import (
+    Element,
+    W,
+    paragraphs,
+    part,
+    parts,
+    style,
+    style_of,
+    styled,
+    text_of,
+    value,
+    written,
+)
 from tests.writers.docx.test_tables import table_of
 from tests.writers.sample import paragraph, sample_brand, sample_document
 
@@ -26,10 +38,22 @@ def allowed(character: str) -> bool:
 
 def numbers(content: bytes) -> list[tuple[str, str, str]]:
     """Return the items of lists: words, level, list."""
-    items = [each for each in paragraphs(content) if each.find(f"{W}pPr/{W}numPr") is not None]
+    found = ((each, membership(content, each)) for each in paragraphs(content))
     return [
-        (text_of(each), value(each, "pPr/numPr/ilvl") or "", value(each, "pPr/numPr/numId") or "") for each in items
+        (text_of(each), value(member, "ilvl") or "", value(member, "numId") or "")
+        for each, member in found
+        if member is not None
     ]
+
+
+def membership(content: bytes, paragraph: Element) -> Element:
+    """Return what makes a paragraph an item of a list: what it says itself, or its style."""
+    own = paragraph.find(f"{W}pPr/{W}numPr")
+    return styled(content, style_of(paragraph), "pPr/numPr") if own is None else own
+
+
+def indent(content: bytes, paragraph: Element) -> str:
+    return str(styled(content, style_of(paragraph), "pPr/ind").get(f"{W}left"))
 
 
 def start(content: bytes, number: str) -> str | None:
@@ -105,15 +129,35 @@ def test_lists_in_lists_are_a_level_deeper() -> None:
     assert (kind(content, outer[2]), kind(content, nested[2])) == ("bullet", "decimal")
     styles = [style_of(each) for each in paragraphs(content)]
     assert styles == ["ListBullet", "ListNumber2", "ListBulletEndOfList"]
-    assert value(style(content, "ListNumber2"), "pPr/ind", "left") == "720"
+    assert indent(content, paragraphs(content)[1]) == "720"
+
+
+def test_whoever_chooses_the_style_of_a_list_gets_its_bullet_or_number() -> None:
+    content = written()
+    for name, shape in (("ListBullet", "bullet"), ("ListNumber", "decimal")):
+        member = style(content, name).find(f"{W}pPr/{W}numPr")
+        assert kind(content, value(member, "numId") or "") == shape
+
+
+def test_bullets_come_from_the_style_alone_and_numbers_count_anew_in_each_list() -> None:
+    content = written(listed(None, (paragraph("a"),)), listed(1, (paragraph("b"),)))
+    own = [each.find(f"{W}pPr/{W}numPr") is not None for each in paragraphs(content)]
+    assert own == [False, True]
+
+
+def test_each_level_of_a_list_names_its_style() -> None:
+    content = written(listed(None, (paragraph("a"), listed(None, (paragraph("b"),))), (paragraph("c"),)))
+    levels = part(content, "word/numbering.xml").iter(f"{W}lvl")
+    named = {value(level, "pStyle"): level.get(f"{W}ilvl") for level in levels if value(level, "pStyle")}
+    assert named == {"ListBullet": "0", "ListBullet2": "1", "ListNumber": "0"}
+    assert value(style(content, "ListBulletEndOfList"), "basedOn") == "ListBullet"
 
 
 def test_a_later_paragraph_of_an_item_has_no_mark_and_stands_under_the_first() -> None:
     content = written(listed(None, (paragraph("a"), paragraph("b"))))
     first, second = paragraphs(content)
     assert second.find(f"{W}pPr/{W}numPr") is None
-    indents = [value(style(content, style_of(each)), "pPr/ind", "left") for each in (first, second)]
-    assert indents[0] == indents[1]
+    assert indent(content, first) == indent(content, second)
 
 
 @pytest.mark.parametrize("item", [(), (Quote((paragraph("x"),)),), (listed(None, (paragraph("x"),)),)])
@@ -131,14 +175,14 @@ def test_ten_levels_of_lists_can_be_written() -> None:
 def test_a_quotation_is_set_in_whatever_it_holds() -> None:
     quoted = Quote((paragraph("q", Role.QUOTE), paragraph("b"), listed(None, (paragraph("i"),))))
     content = written(quoted)
-    made = [style(content, style_of(each)) for each in paragraphs(content)]
-    assert [value(each, "pPr/ind", "left") for each in made] == ["360", "360", "720"]
-    assert {value(each, "pPr/pBdr/left") for each in made} == {"single"}
+    assert [indent(content, each) for each in paragraphs(content)] == ["360", "360", "720"]
+    bars = [styled(content, style_of(each), "pPr/pBdr/left") for each in paragraphs(content)]
+    assert {bar.get(f"{W}val") for bar in bars} == {"single"}
 
 
 def test_a_quotation_in_a_quotation_is_set_in_further() -> None:
     content = written(Quote((Quote((paragraph("q", Role.QUOTE), paragraph("b"))),)))
-    assert [value(style(content, style_of(each)), "pPr/ind", "left") for each in paragraphs(content)] == ["720", "720"]
+    assert [indent(content, each) for each in paragraphs(content)] == ["720", "720"]
 
 
 def test_a_thematic_break_is_a_rule_in_a_style() -> None:

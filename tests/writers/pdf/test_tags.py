@@ -1,54 +1,42 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
-from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
 import pikepdf
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 from PIL import Image
 
 from highlight_report.brand import ImageWordmark, Length, Role
 from highlight_report.layout.blocks import (
     Arrow,
     Block,
-    Break,
     Cell,
     Document,
-    Figure,
     Heading,
     Items,
     Paragraph,
     Quote,
     Row,
-    Rule,
     Run,
-    RunningHead,
-    Section,
     Shape,
-    Tab,
     Table,
     Text,
 )
 from highlight_report.writers.pdf import write
 from highlight_report.writers.pdf.fonts import drawable, load
+from tests.writers.generated import DOCUMENTS, document_of
 from tests.writers.pdf.stress import said, stress_document
 from tests.writers.pdf.tagged import Node, Tagged, faults, outline
-from tests.writers.pdf.test_write import png
-from tests.writers.sample import columns, paragraph, sample_brand, sample_document, sample_fonts
+from tests.writers.sample import columns, paragraph, png, sample_brand, sample_document, sample_fonts
 
 BRAND = sample_brand()
 GOLDEN = Path(__file__).parent / "sample-tags.txt"
 WORDMARK = "Plymouth City Council "
-
-
-def document_of(*blocks: Block) -> Document:
-    return replace(sample_document(), sections=(Section("Part", blocks, RunningHead("Part", "lead")),), watermark="")
 
 
 def tagged(*blocks: Block) -> Tagged:
@@ -182,61 +170,9 @@ def test_the_name_of_a_file_s_folder_is_not_in_the_file(tmp_path: Path) -> None:
     assert files[0] == files[1]
 
 
-TEXTS = st.text(alphabet=st.sampled_from(sorted(load(sample_fonts().files.italic).widths)), max_size=60)
-SAYINGS = st.text(alphabet="abc xyz", max_size=12)
-RUNS = st.one_of(
-    st.builds(Text, TEXTS, st.booleans(), st.booleans()),
-    st.builds(Text, TEXTS, link=st.sampled_from(["https://example.org/", "https://example.org/other"])),
-    st.builds(Arrow, st.sampled_from(Shape), st.just(Role.TRAVEL_WORSE), SAYINGS),
-    st.builds(Figure, SAYINGS, SAYINGS),
-    st.just(Break()),
-    st.just(Tab()),
-)
-PARAGRAPHS = st.builds(Paragraph, st.lists(RUNS, max_size=5).map(tuple), st.sampled_from([Role.BODY, Role.TO_DO]))
-LEAVES: st.SearchStrategy[Block] = PARAGRAPHS | st.just(Rule())
-
-
-def tables(cells: st.SearchStrategy[tuple[Block, ...]]) -> st.SearchStrategy[Table]:
-    made = st.builds(Cell, cells, st.sampled_from([Role.PLAIN, Role.RAG_RED]), st.booleans())
-    rows = st.lists(st.builds(Row, st.tuples(made, made, made), st.booleans()), max_size=4)
-    return rows.map(lambda rows: Table("Title", "Summary", columns(60, 60, 60), HEADS, tuple(rows)))
-
-
-HEADS = Row(
-    tuple(Cell((paragraph(title, Role.TABLE_HEADING),), Role.TABLE_HEADER) for title in ("one", "two", "three"))
-)
-FLOWING = st.recursive(
-    LEAVES,
-    lambda inner: st.one_of(
-        st.builds(Quote, st.lists(inner, max_size=3).map(tuple)),
-        st.builds(
-            Items, st.lists(st.lists(inner, max_size=2).map(tuple), max_size=3).map(tuple), st.sampled_from([None, 1])
-        ),
-    ),
-    max_leaves=12,
-)
-BLOCKS: st.SearchStrategy[Block] = FLOWING | tables(st.lists(FLOWING, max_size=2).map(tuple))
-
-
-def headings() -> st.SearchStrategy[tuple[Block, ...]]:
-    """Draw headings as layout makes them: each at most one level below the one before."""
-    words = st.lists(RUNS, max_size=3).map(lambda runs: (Text("Heading "), *runs))
-    steps = st.lists(st.tuples(st.integers(1, 6), words, st.booleans()), max_size=5)
-    return steps.map(lambda drawn: tuple(stepped(drawn)))
-
-
-def stepped(drawn: Sequence[tuple[int, tuple[Run, ...], bool]]) -> Iterator[Heading]:
-    level = 0
-    for wanted, runs, new_page in drawn:
-        level = min(wanted, level + 1)
-        yield Heading(level, runs, new_page)
-
-
-@given(headings(), st.lists(BLOCKS, max_size=6))
+@given(DOCUMENTS)
 @settings(max_examples=60, deadline=None)
-def test_whatever_the_blocks_the_tree_is_sound_and_says_them(heads: tuple[Block, ...], blocks: list[Block]) -> None:
-    mixed = (block for pair in zip_longest(heads, blocks) for block in pair if block)
-    document = document_of(*mixed)
+def test_whatever_the_blocks_the_tree_is_sound_and_says_them(document: Document) -> None:
     file = write(document, BRAND)
     assert faults(file) == []
     assert squeezed(Tagged(file).spoken()) == squeezed(WORDMARK + said(document))

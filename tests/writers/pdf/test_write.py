@@ -6,7 +6,6 @@ import re
 import shutil
 import subprocess
 import sys
-import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from io import BytesIO
@@ -44,6 +43,7 @@ from tests.writers.sample import (
     header,
     measures,
     paragraph,
+    png,
     sample_brand,
     sample_document,
     sample_fonts,
@@ -258,15 +258,6 @@ def test_a_picture_of_any_proportion_serves_as_a_wordmark(tmp_path: Path, size: 
     brand = replace(BRAND, wordmark=ImageWordmark(file, Length(40), "Sample Council"))
     (page,) = PdfReader(BytesIO(write(document_of(paragraph("words")), brand))).pages
     assert len(page.images) == 1
-
-
-def png(width: int, height: int) -> bytes:
-    def chunk(kind: bytes, data: bytes) -> bytes:
-        return len(data).to_bytes(4) + kind + data + zlib.crc32(kind + data).to_bytes(4)
-
-    shape = width.to_bytes(4) + height.to_bytes(4) + bytes((8, 2, 0, 0, 0))
-    rows = zlib.compress((b"\0" + b"\x12\x30\x5a" * width) * height)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", shape) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
 
 
 def test_a_document_without_blocks_has_a_page() -> None:

@@ -1,8 +1,8 @@
 """The Word writer: a document's blocks become the bytes of a .docx file.
 
 `story` and `tables` write the blocks, `furniture` and `watermark` what stands round them. The looks that they name come
-from `styles` (over `looks` and `sheet`), their lists from `numbering`. `ooxml` holds the pieces that python-docx has no
-call for, and `package` puts the parts together.
+from `styles` (over `looks` and `sheet`), their lists from `numbering`, what whoever goes on editing is offered from
+`theme`. `ooxml` holds the pieces that python-docx has no call for, and `package` puts the parts together.
 """
 
 from __future__ import annotations
@@ -12,22 +12,23 @@ from collections.abc import Iterator
 from highlight_report.brand import Brand
 from highlight_report.layout.blocks import Document, Section
 from highlight_report.writers.docx.furniture import Furniture
-from highlight_report.writers.docx.numbering import Numbering
 from highlight_report.writers.docx.ooxml import paragraph
 from highlight_report.writers.docx.package import WordPackage
 from highlight_report.writers.docx.story import Links, Place, Story
 from highlight_report.writers.docx.styles import Above, StyleSheet
+from highlight_report.writers.docx.theme import font_table, theme
 
 __all__ = ["write"]
 
 
 def write(document: Document, brand: Brand) -> bytes:
     """Return the document as a Word file; the same document and brand give the same bytes."""
-    package, styles, lists = WordPackage(), StyleSheet.of(brand, document.language), Numbering()
-    story, furniture = Story(styles, lists, Links(package)), Furniture(package, document, styles)
+    package, styles = WordPackage(), StyleSheet.of(brand, document.language)
+    story, furniture = Story(styles, Links(package)), Furniture(package, document, styles)
     body = "".join(_sections(document, story, furniture))
     package.add_styles(styles.sheet.xml())
-    package.add_numbering(lists.xml())
+    package.add_numbering(styles.lists.xml())
+    package.add_theme(theme(brand), font_table(brand))
     package.add_settings()
     package.add_main(body)
     package.add_properties(document)

@@ -68,11 +68,11 @@ class Furniture:
             number = len(self._headers) + 1
             part, self._headers[key] = self.package.add_header(number)
             ground = watermark.watermark(self.document.watermark, self.brand, number) if self.document.watermark else ""
-            lines = self._lines(head, list(self._wordmark(part, in_line=head is not None)), ground)
+            lines = self._lines(head, list(self._wordmark(part, number, in_line=head is not None)), ground)
             part.element.extend(parse_xml(f"<w:hdr {DRAWN}>{''.join(lines)}</w:hdr>"))
         return self._headers[key]
 
-    def _wordmark(self, part: HeaderPart, *, in_line: bool) -> Iterable[tuple[str, str]]:
+    def _wordmark(self, part: HeaderPart, number: int, *, in_line: bool) -> Iterable[tuple[str, str]]:
         """Return the lines of the wordmark: the style of each, and its run."""
         match self.brand.wordmark:
             case TypeWordmark(lines=lines):
@@ -80,7 +80,7 @@ class Furniture:
                     style, words = self.styles.wordmark(Role.WORDMARK_REST if index else Role.WORDMARK_FIRST)
                     yield style, text_run(line, words if in_line else "")
             case ImageWordmark() as picture:
-                yield self.styles.wordmark(Role.WORDMARK_FIRST)[0], _picture(part, picture)
+                yield self.styles.wordmark(Role.WORDMARK_FIRST)[0], _picture(part, picture, number)
             case never:
                 assert_never(never)
 
@@ -119,11 +119,14 @@ def _running(head: RunningHead | None) -> Iterable[tuple[Role, str]]:
     return ((Role.RUNNING_TITLE, head.title), (Role.RUNNING_LEAD, head.lead)) if head else ()
 
 
-def _picture(part: HeaderPart, wordmark: ImageWordmark) -> str:
-    """Return a picture that stands in its line, with its alternative text; screen readers pass floating ones by."""
+def _picture(part: HeaderPart, wordmark: ImageWordmark, number: int) -> str:
+    """Return a picture that stands in its line, with its alternative text; screen readers pass floating ones by.
+
+    `number` tells it from the pictures of other headers: Word mends a file in which two have the same.
+    """
     relationship, image = part.get_or_add_image(str(wordmark.file))
     width, height = image.scaled_dimensions(None, wordmark.height.emu)
-    inline = CT_Inline.new_pic_inline(1, relationship, wordmark.file.name, width, height)
+    inline = CT_Inline.new_pic_inline(number, relationship, wordmark.file.name, width, height)
     inline.docPr.set("descr", clean(wordmark.alternative))
     return run(f"<w:drawing>{etree.tostring(inline, encoding='unicode')}</w:drawing>")
 

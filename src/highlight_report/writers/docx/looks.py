@@ -18,8 +18,6 @@ ITALIC = "<w:i/><w:iCs/>"
 UNDERLINED = '<w:u w:val="single"/>'
 _EDGES = {Role.QUOTE: ("left",), Role.FOOTER: ("top",)}  # what else has a border but no fill is ruled off below
 _ROOM = {"left": Length(8), "top": Length(4), "bottom": Length(3)}
-_BOX_ROOM = Length(4)
-_STEP = 1.6  # times the size: room for a number of two digits
 
 
 def face(name: str) -> str:
@@ -57,12 +55,12 @@ def leaded(look: Style, before: float | None = None, after: float | None = None)
 
 def frame(brand: Brand, role: Role) -> str:
     """Return border and fill of a paragraph: the border goes round what has a fill, along one edge of what has none."""
-    look = brand.style(role)
+    look, room = brand.style(role), brand.spacing.frame
     if look.border is None:
         return shading(look.fill)
     sides = BOX if look.fill else _EDGES.get(role, ("bottom",))
     width = brand.table.rule_width
-    edges = (edge(side, look.border, width, _BOX_ROOM if look.fill else _ROOM[side]) for side in sides)
+    edges = (edge(side, look.border, width, room if look.fill else _ROOM[side]) for side in sides)
     return f"<w:pBdr>{''.join(edges)}</w:pBdr>{shading(look.fill)}"
 
 
@@ -76,15 +74,10 @@ def bar(brand: Brand, role: Role) -> str:
 
 def inset(brand: Brand, role: Role) -> str:
     """Return the indent that keeps a border within the text's width, or that sets a quotation in."""
-    look = brand.style(role)
+    look, spacing = brand.style(role), brand.spacing
     if look.border is not None and look.fill is not None:
-        return indent(_BOX_ROOM, _BOX_ROOM)
-    return indent(step(look)) if role is Role.QUOTE else ""
-
-
-def step(look: Style) -> Length:
-    """Return how far one list or quotation stands in."""
-    return Length(round(look.size * _STEP))
+        return indent(spacing.frame, spacing.frame)
+    return indent(spacing.quote) if role is Role.QUOTE else ""
 
 
 def table(brand: Brand) -> str:
@@ -99,6 +92,15 @@ def table(brand: Brand) -> str:
     return f"<w:tblPr>{indented}<w:tblBorders>{rules}</w:tblBorders><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>"
 
 
-def upright(where: str) -> str:
-    """Return where the text of cells stands: top, center or bottom."""
-    return f'<w:tcPr><w:vAlign w:val="{where}"/></w:tcPr>'
+def ground(brand: Brand, role: Role) -> str:
+    """Return the border and the fill of a cell."""
+    look = brand.style(role)
+    if look.border is None:
+        return shading(look.fill)
+    edges = "".join(edge(side, look.border, brand.table.rule_width) for side in BOX)
+    return f"<w:tcBorders>{edges}</w:tcBorders>{shading(look.fill)}"
+
+
+def upright(where: str, ground: str = "") -> str:
+    """Return where the text of cells stands (top, center or bottom) on their ground."""
+    return f'<w:tcPr>{ground}<w:vAlign w:val="{where}"/></w:tcPr>'

@@ -49,10 +49,9 @@ def text_run(text: str, style: str = "") -> str:
     return run(f'<w:t xml:space="preserve">{content(text)}</w:t>', style)
 
 
-def paragraph(style: str, runs: str, numbering: str = "", *, keep_next: bool = False) -> str:
-    """Return a paragraph; beside its style it says only which list it is of and whether it is kept with the next."""
-    keep = "<w:keepNext/>" if keep_next else ""
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{keep}{numbering}</w:pPr>{runs}</w:p>'
+def paragraph(style: str, runs: str, numbering: str = "") -> str:
+    """Return a paragraph; beside its style it says only which numbered list it is of: no style can count anew."""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{numbering}</w:pPr>{runs}</w:p>'
 
 
 def number_field(code: str, shown: str) -> str:

@@ -86,6 +86,14 @@ class WordPackage:
         part = NumberingPart(name, CONTENT_TYPE.WML_NUMBERING, parse_xml(xml), self.package)
         self._relate(RELATIONSHIP_TYPE.NUMBERING, part)
 
+    def add_theme(self, theme: str, fonts: str) -> None:
+        """Add the parts of the theme and of the typefaces; Word writes both into every file of its own."""
+        made = XmlPart(PackURI("/word/theme/theme1.xml"), CONTENT_TYPE.OFC_THEME, parse_xml(theme), self.package)
+        self._relate(RELATIONSHIP_TYPE.THEME, made)
+        table = PackURI("/word/fontTable.xml")
+        made = XmlPart(table, CONTENT_TYPE.WML_FONT_TABLE, parse_xml(fonts), self.package)
+        self._relate(RELATIONSHIP_TYPE.FONT_TABLE, made)
+
     def add_settings(self) -> None:
         """Add the part of the settings: no hyphenation, no prompt to update fields, Word 2013's own layout."""
         element = cast("CT_Settings", parse_xml(_settings()))

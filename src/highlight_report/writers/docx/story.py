@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import assert_never
-from urllib.parse import quote
 
 from highlight_report.brand import Length, Role
 from highlight_report.layout.blocks import (
@@ -27,10 +26,8 @@ from highlight_report.layout.blocks import (
     Table,
     Text,
 )
-from highlight_report.writers.docx import numbering
-from highlight_report.writers.docx.looks import step
-from highlight_report.writers.docx.numbering import Numbering, Shape
-from highlight_report.writers.docx.ooxml import TAB, clean, hyperlink, paragraph, run, text_run
+from highlight_report.writers.addresses import uri
+from highlight_report.writers.docx.ooxml import TAB, hyperlink, paragraph, run, text_run
 from highlight_report.writers.docx.package import WordPackage
 from highlight_report.writers.docx.styles import (
     Above,
@@ -39,21 +36,18 @@ from highlight_report.writers.docx.styles import (
     Stops,
     StyleSheet,
     Variant,
-    heading_role,
-    space_above,
 )
 from highlight_report.writers.docx.tables import TableWriter
 
 _NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
-_URL_MARKS = "%/:=&?~#+!$,;'@()*[]"
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a block stands: in a cell of a role and a column, and how many lists and quotations deep.
 
-    `marker` is what stands before a paragraph of a list, `number` the list that this belongs to (0: none); `above` and
-    `below` are what it follows and what it ends.
+    `marker` is what stands before a paragraph of a list, `numbering` what makes it an item of one that counts; `above`
+    and `below` are what it follows and what it ends.
     """
 
     cell: Role | None = None
@@ -61,7 +55,7 @@ class Place:
     depth: int = 0
     quotes: int = 0
     marker: Marker | None = None
-    number: int = 0
+    numbering: str = ""
     above: Above | None = None
     below: Below | None = None
 
@@ -74,8 +68,8 @@ class Links:
     _ids: dict[str, str] = field(default_factory=dict)
 
     def id(self, address: str) -> str:
-        """Return the relationship of an address; what Word takes in none is written as its code."""
-        target = quote(clean(address), safe=_URL_MARKS)
+        """Return the relationship of an address."""
+        target = uri(address)
         if target not in self._ids:
             self._ids[target] = self.package.link(target)
         return self._ids[target]
@@ -86,7 +80,6 @@ class Story:
     """Writes blocks, and gathers the styles, lists and links that they need."""
 
     styles: StyleSheet
-    numbering: Numbering
     links: Links
     _cells: dict[tuple[Role, Column], Place] = field(default_factory=dict)
 
@@ -127,13 +120,11 @@ class Story:
                 assert_never(never)
 
     def _heading(self, block: Heading, place: Place) -> str:
-        style = self.styles.heading(block.level, new_page=block.new_page, above=place.above)
-        return paragraph(style, self._runs(block.runs, heading_role(block.level)))
+        return paragraph(self.styles.heading(block, place.above), self._runs(block.runs, block.role))
 
     def _paragraph(self, block: Paragraph, place: Place) -> str:
         style = self.styles.paragraph(block.role, self._variant(block, place))
-        member = numbering.member(place.number, place.depth) if place.number else ""
-        return paragraph(style, self._runs(block.runs, block.role), member, keep_next=block.keep_with_next)
+        return paragraph(style, self._runs(block.runs, block.role), place.numbering)
 
     def _variant(self, block: Paragraph, place: Place) -> Variant:
         look = self.styles.look(block.role)
@@ -144,8 +135,9 @@ class Story:
             listed=place.marker,
             depth=place.depth,
             quotes=max(place.quotes - (block.role is Role.QUOTE), 0),  # a quotation's own style has the first in it
-            above=place.above if space_above(look, place.above) != look.before else None,
+            above=place.above if self.styles.space_above(look, place.above) != look.before else None,
             below=place.below if look.after else None,
+            kept=block.keep_with_next,
         )
 
     def _ink(self, role: Role, cell: Role | None) -> Role | None:
@@ -156,24 +148,25 @@ class Story:
         return cell if around.fill and not own.fill and around.text != own.text else None
 
     def _items(self, block: Items, place: Place) -> Iterator[str]:
-        depth = place.depth + 1
-        shape = Shape(block.start is not None, step(self.styles.look(block.role)), place.quotes)
-        if block.start is None:
-            marker, number = Marker.BULLET, self.numbering.bullets(shape)
-        else:
-            marker, number = Marker.NUMBER, self.numbering.numbers(shape, depth, block.start)
+        inner = self._within_list(block, place)
         above, end = place.above, place.below or (None if place.depth else Below.LIST)
         for index, item in enumerate(block.items, start=1):
             below = end if index == len(block.items) else None
-            here = replace(place, depth=depth, marker=marker, number=number, above=above, below=below)
-            yield from self._item(item, here, block.role)
+            yield from self._item(item, replace(inner, above=above, below=below), block.role)
             above = None
+
+    def _within_list(self, block: Items, place: Place) -> Place:
+        inner = replace(place, depth=place.depth + 1, marker=Marker.BULLET, numbering="")
+        if block.start is None:
+            return inner
+        item = Variant(listed=Marker.NUMBER, depth=inner.depth, quotes=place.quotes)
+        return replace(inner, marker=Marker.NUMBER, numbering=self.styles.counted(block.role, item, block.start))
 
     def _item(self, item: tuple[Block, ...], place: Place, role: Role) -> Iterator[str]:
         """Write an item; its mark needs a paragraph, so that one without words stands where none comes first."""
         opening, rest = (item[0], item[1:]) if item and isinstance(item[0], Paragraph) else (Paragraph((), role), item)
         yield self._paragraph(opening, replace(place, below=None) if rest else place)
-        yield from self.blocks(rest, replace(place, marker=Marker.NONE, number=0, above=None))
+        yield from self.blocks(rest, replace(place, marker=Marker.NONE, numbering="", above=None))
 
     def _runs(self, runs: tuple[Run, ...], within: Role) -> str:
         """Write the runs of a paragraph of a role; neighbours that lead to one address are one link."""

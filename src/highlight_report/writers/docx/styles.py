@@ -6,21 +6,20 @@ variant, which is based on the plain one and made when it is first needed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import assert_never
 
 from highlight_report.brand import Brand, Length, Role, Style
-from highlight_report.layout.blocks import Align
+from highlight_report.layout.blocks import Align, Heading
 from highlight_report.writers.docx import looks
+from highlight_report.writers.docx.numbering import LEVELS, Numbering, Shape
 from highlight_report.writers.docx.ooxml import edge, indent, shading, spacing, tab_stops
 from highlight_report.writers.docx.sheet import Entry, Kind, Sheet
 
 _NAMES = {Role.BODY: "Normal", Role.FOOTER: "footer", Role.LINK: "Hyperlink"}
 _WORDS_ONLY = frozenset((Role.LINK, Role.MARK, Role.TRAVEL_BETTER, Role.TRAVEL_WORSE, Role.TRAVEL_NEUTRAL))
-_HEADINGS = (Role.HEADING_1, Role.HEADING_2, Role.HEADING_3)
 _LEVELS = 6
-TABLE_GAP = Length(8)  # the least space between a table and what follows it
 _END = Length(0.05)  # the least that Word counts
 
 
@@ -60,7 +59,8 @@ class Variant:
     """What sets the style of a paragraph off from the plain style of its role.
 
     `ink` is the role of the cell whose colour the words take. `listed` is what stands before the paragraph, `depth` how
-    many lists and `quotes` how many quotations it stands in. `above` and `below` change its spacing.
+    many lists and `quotes` how many quotations it stands in. `above` and `below` change its spacing; one that is `kept`
+    stands on the page of what follows.
     """
 
     align: Align = Align.LEFT
@@ -71,6 +71,17 @@ class Variant:
     quotes: int = 0
     above: Above | None = None
     below: Below | None = None
+    kept: bool = False
+
+    @property
+    def is_item(self) -> bool:
+        """Whether a bullet or a number stands before the paragraph."""
+        return self.listed in (Marker.BULLET, Marker.NUMBER)
+
+    @property
+    def item(self) -> Variant:
+        """The same item of a list as it stands where nothing around it changes its style."""
+        return Variant(listed=self.listed, depth=self.depth, quotes=self.quotes)
 
 
 PLAIN = Variant()
@@ -82,6 +93,7 @@ class StyleSheet:
 
     brand: Brand
     sheet: Sheet
+    lists: Numbering = field(default_factory=Numbering)
     _paragraphs: dict[tuple[Role, Variant], str] = field(default_factory=dict)
     _words: dict[tuple[Role | None, Role, bool, bool], str] = field(default_factory=dict)
     _columns: dict[Stops, int] = field(default_factory=dict)
@@ -93,7 +105,7 @@ class StyleSheet:
         for role in (Role.BODY, Role.TITLE, Role.SUBTITLE):
             made.paragraph(role)
         for level in range(1, _LEVELS + 1):
-            made.heading(level)
+            made.heading(Heading(level, ()))
         for marker in (Marker.BULLET, Marker.NUMBER):
             made.paragraph(Role.BODY, Variant(listed=marker, depth=1))
         made.words(None, Role.BODY, bold=True)
@@ -110,17 +122,23 @@ class StyleSheet:
         if key not in self._paragraphs:
             made = self._plain(role) if variant == PLAIN else self._variant(role, variant)
             self._paragraphs[key] = self.sheet.add(made)
+            if variant.is_item and variant == variant.item:
+                self.lists.link(self._list(role, variant), variant.depth, made.id)
         return self._paragraphs[key]
 
-    def heading(self, level: int, *, new_page: bool = False, above: Above | None = None) -> str:
-        """Return the style of a heading; levels without a role of their own look like the deepest that has one."""
-        base, look = self.sheet.add(self._heading(level)), self.look(heading_role(level))
-        before = 0.0 if new_page else space_above(look, above)
-        if not new_page and (above is None or before == look.before):
+    def counted(self, role: Role, item: Variant, start: int) -> str:
+        """Return what a paragraph says beside its style to be an item of a new list that counts from `start`."""
+        return self.lists.counted(self._list(role, item), item.depth, start)
+
+    def heading(self, heading: Heading, above: Above | None = None) -> str:
+        """Return the style of a heading."""
+        base, look = self.sheet.add(self._heading(heading)), self.look(heading.role)
+        before = 0.0 if heading.new_page else self.space_above(look, above)
+        if not heading.new_page and (above is None or before == look.before):
             return base
-        name = "New Page" if new_page or above is None else above.value
-        shape = "<w:pageBreakBefore/>" * new_page + looks.leaded(look, before=before)
-        return self.sheet.add(Entry(f"Heading {level} {name}", shape, based_on=base, followed_by_text=True))
+        name = "New Page" if heading.new_page or above is None else above.value
+        shape = "<w:pageBreakBefore/>" * heading.new_page + looks.leaded(look, before=before)
+        return self.sheet.add(Entry(f"Heading {heading.level} {name}", shape, based_on=base, followed_by_text=True))
 
     def words(self, role: Role | None, within: Role, *, bold: bool = False, italic: bool = False) -> str:
         """Return the character style of words in a paragraph of the role `within`, "" where they look like the rest."""
@@ -162,24 +180,49 @@ class StyleSheet:
 
     def table(self, *, top: bool) -> str:
         """Return the style of a table; the text of rows stands in their middle, with `top` at their top."""
-        head = f'<w:tblStylePr w:type="firstRow">{looks.upright("bottom")}</w:tblStylePr>'
+        ground = looks.ground(self.brand, Role.TABLE_HEADER)
+        head = f'<w:tblStylePr w:type="firstRow">{looks.upright("bottom", ground)}</w:tblStylePr>'
         rest = looks.table(self.brand) + looks.upright("center") + head
         base = self.sheet.add(Entry("Report Table", rest=rest, kind=Kind.TABLE))
         long = Entry("Report Table Long", rest=looks.upright("top") + head, kind=Kind.TABLE, based_on=base)
         return self.sheet.add(long) if top else base
 
+    def space_above(self, look: Style, above: Above | None) -> float:
+        """Return the space above: what follows a table stands off from it, cells and pages have their own."""
+        match above:
+            case Above.TABLE:
+                return max(look.before, self.brand.spacing.table)
+            case Above.CELL | Above.PAGE:
+                return 0.0
+            case None:
+                return look.before
+            case never:
+                assert_never(never)
+
+    def _space_below(self, look: Style, variant: Variant) -> float:
+        """Return the space below a paragraph: items of a list stand closer, a cell has its own padding."""
+        match variant.below:
+            case Below.CELL:
+                return 0.0
+            case Below.LIST:
+                return look.after
+            case None:
+                return look.after * self.brand.spacing.items if variant.listed else look.after
+            case never:
+                assert_never(never)
+
     def gap(self) -> str:
         """Return the style of the empty paragraph without which Word would make two tables one."""
-        return self.sheet.add(Entry("Table Gap", spacing(0, 0, TABLE_GAP, "exact")))
+        return self.sheet.add(Entry("Table Gap", spacing(0, 0, self.brand.spacing.table, "exact")))
 
     def end(self) -> str:
         """Return the style of the empty paragraph, next to no height, after a table that ends a section or a cell."""
         return self.sheet.add(Entry("Section End", spacing(0, 0, _END, "exact"), looks.size(1)))
 
-    def _heading(self, level: int) -> Entry:
-        role = heading_role(level)
-        shape = f'{looks.KEPT}{self._shape(role)}<w:outlineLvl w:val="{level - 1}"/>'
-        return Entry(f"heading {level}", shape, looks.words(self.look(role)), followed_by_text=True)
+    def _heading(self, heading: Heading) -> Entry:
+        shape = f'{looks.KEPT}{self._shape(heading.role)}<w:outlineLvl w:val="{heading.level - 1}"/>'
+        words = looks.words(self.look(heading.role))
+        return Entry(f"heading {heading.level}", shape, words, followed_by_text=True)
 
     def _header(self) -> str:
         stops = tab_stops((("right", self.brand.page.measure),))
@@ -193,19 +236,30 @@ class StyleSheet:
         return looks.frame(self.brand, role) + looks.leaded(self.look(role)) + looks.inset(self.brand, role)
 
     def _variant(self, role: Role, variant: Variant) -> Entry:
-        shape = (
-            (looks.bar(self.brand, role) if variant.quotes else "")
-            + (tab_stops((("decimal", variant.stops.point),)) if variant.stops else "")
-            + self._spread(self.look(role), variant)
-            + self._indent(role, variant)
-            + looks.CENTRED * (variant.align is Align.CENTRE)
-        )
+        base = _base(variant)
+        given = zip(self._properties(role, variant), self._properties(role, base), strict=True)
+        shape = "".join(own for own, inherited in given if own != inherited)
         ink = looks.colour(self.look(variant.ink)) if variant.ink else ""
-        return Entry(self._variant_name(role, variant), shape, ink, based_on=self.paragraph(role))
+        return Entry(self._variant_name(role, variant), shape, ink, based_on=self.paragraph(role, base))
 
-    def _spread(self, look: Style, variant: Variant) -> str:
-        before, after = space_above(look, variant.above), _space_below(look, variant)
-        return looks.leaded(look, before, after) if (before, after) != (look.before, look.after) else ""
+    def _properties(self, role: Role, variant: Variant) -> tuple[str, ...]:
+        """Return what a variant may say of its paragraphs, in the order of the schema."""
+        look = self.look(role)
+        return (
+            "<w:keepNext/>" * variant.kept,
+            self.lists.common(self._list(role, variant), variant.depth) if variant.is_item else "",
+            looks.bar(self.brand, role) if variant.quotes else "",
+            tab_stops((("decimal", variant.stops.point),)) if variant.stops else "",
+            looks.leaded(look, self.space_above(look, variant.above), self._space_below(look, variant)),
+            self._indent(role, variant),
+            looks.CENTRED * (variant.align is Align.CENTRE),
+        )
+
+    def _list(self, role: Role, item: Variant) -> Shape:
+        room = self.brand.spacing
+        return Shape(
+            role, item.listed is Marker.NUMBER, room.step(self.look(role).size), Length(item.quotes * room.quote)
+        )
 
     def _indent(self, role: Role, variant: Variant) -> str:
         if variant.stops and variant.stops.mark is not None:
@@ -214,9 +268,10 @@ class StyleSheet:
             return indent(variant.stops.mark, hanging=variant.stops.mark)
         if not (variant.depth or variant.quotes):
             return ""
-        step, own = looks.step(self.look(role)), int(role is Role.QUOTE)  # a quotation stands in of itself
-        hanging = step if variant.listed in (Marker.BULLET, Marker.NUMBER) else Length(0)
-        return indent(Length(step * (variant.depth + variant.quotes + own)), hanging=hanging)
+        room, own = self.brand.spacing, int(role is Role.QUOTE)  # a quotation stands in of itself
+        step = room.step(self.look(role).size)
+        left = step * variant.depth + room.quote * (variant.quotes + own)
+        return indent(Length(left), hanging=step if variant.is_item else Length(0))
 
     def _variant_name(self, role: Role, variant: Variant) -> str:
         listed = (variant.listed.value, str(variant.depth) * (variant.depth > 1)) if variant.listed else ()
@@ -229,6 +284,7 @@ class StyleSheet:
             f"on {_name(variant.ink)}" if variant.ink else "",
             variant.above.value if variant.above else "",
             variant.below.value if variant.below else "",
+            "Kept with Next" * variant.kept,
         )
         return " ".join(filter(None, parts))
 
@@ -248,30 +304,13 @@ class StyleSheet:
         return self.sheet.add(Entry(name, words=face + ink, kind=Kind.CHARACTER)) if name else ""
 
 
-def space_above(look: Style, above: Above | None) -> float:
-    """Return the space above: what follows a table stands off from it, cells and pages have their own."""
-    match above:
-        case Above.TABLE:
-            return max(look.before, TABLE_GAP)
-        case Above.CELL | Above.PAGE:
-            return 0.0
-        case None:
-            return look.before
-        case never:
-            assert_never(never)
-
-
-def _space_below(look: Style, variant: Variant) -> float:
-    """Return the space below a paragraph: items of a list stand closer, a cell has its own padding."""
-    match variant.below:
-        case Below.CELL:
-            return 0.0
-        case Below.LIST:
-            return look.after
-        case None:
-            return look.after / 2 if variant.listed else look.after
-        case never:
-            assert_never(never)
+def _base(variant: Variant) -> Variant:
+    """Return the variant that another is based on: items of a list have their bullet or number from one style."""
+    if not variant.is_item:
+        return PLAIN
+    if variant != variant.item:
+        return variant.item
+    return replace(variant, depth=LEVELS) if variant.depth > LEVELS else PLAIN
 
 
 def _name(role: Role) -> str:
@@ -284,8 +323,3 @@ def _character_name(role: Role | None, own: Style, heavy: bool, slanted: bool) -
     weight = {(True, False): "Strong", (False, True): "Regular"}.get((heavy, own.bold), "")
     slope = {(True, False): "Emphasis", (False, True): "Upright"}.get((slanted, own.italic), "")
     return " ".join(filter(None, (plain, weight, slope)))
-
-
-def heading_role(level: int) -> Role:
-    """Return the role of a heading; levels without one of their own have that of the deepest that has."""
-    return _HEADINGS[min(level, len(_HEADINGS)) - 1]

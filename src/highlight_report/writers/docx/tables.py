@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from highlight_report.brand import Style
+from highlight_report.brand import Role
 from highlight_report.layout.blocks import Cell, Column, Row, Table, Vertical
-from highlight_report.writers.docx.looks import BOX
-from highlight_report.writers.docx.ooxml import edge, paragraph, shading, value
+from highlight_report.writers.docx import looks
+from highlight_report.writers.docx.ooxml import paragraph, value
 from highlight_report.writers.docx.styles import StyleSheet
 
 _HEADER, _ROW_HEADERS = 0x0020, 0x0080  # the first row, the first column name what is in the others
@@ -27,7 +27,8 @@ class TableWriter:
     def table(self, block: Table) -> str:
         """Write a table: its properties, its grid, its rows."""
         grid = "".join(f'<w:gridCol w:w="{column.width.twips}"/>' for column in block.columns)
-        header = self._row(block.header, block.columns, _REPEATED)
+        # The style of tables has the ground of header cells in it.
+        header = self._row(block.header, block.columns, _REPEATED, styled=Role.TABLE_HEADER)
         rows = "".join(self._row(row, block.columns, "" if row.splits else _WHOLE) for row in block.rows)
         return f"<w:tbl>{self._properties(block)}<w:tblGrid>{grid}</w:tblGrid>{header}{rows}</w:tbl>"
 
@@ -40,23 +41,17 @@ class TableWriter:
             f"{_headers(block)}{said}</w:tblPr>"
         )
 
-    def _row(self, row: Row, columns: tuple[Column, ...], properties: str) -> str:
-        cells = "".join(self._cell(cell, column) for cell, column in zip(row.cells, columns, strict=True))
+    def _row(self, row: Row, columns: tuple[Column, ...], properties: str, styled: Role | None = None) -> str:
+        cells = "".join(self._cell(cell, column, styled) for cell, column in zip(row.cells, columns, strict=True))
         return f"<w:tr>{f'<w:trPr>{properties}</w:trPr>' if properties else ''}{cells}</w:tr>"
 
-    def _cell(self, cell: Cell, column: Column) -> str:
+    def _cell(self, cell: Cell, column: Column, styled: Role | None) -> str:
+        """Write a cell; other than paragraphs and words, Word's cells name no style, so that each says its ground."""
         content = self.content(cell, column)
         if not content.endswith("</w:p>"):
             content += paragraph(self.styles.end(), "")  # a cell ends with a paragraph, or Word calls the file corrupt
-        ground = self._ground(self.styles.look(cell.role))
+        ground = "" if cell.role is styled else looks.ground(self.styles.brand, cell.role)
         return f'<w:tc><w:tcPr><w:tcW w:w="{column.width.twips}" w:type="dxa"/>{ground}</w:tcPr>{content}</w:tc>'
-
-    def _ground(self, look: Style) -> str:
-        """Return the border and the fill of a cell."""
-        if look.border is None:
-            return shading(look.fill)
-        edges = "".join(edge(side, look.border, self.styles.brand.table.rule_width) for side in BOX)
-        return f"<w:tcBorders>{edges}</w:tcBorders>{shading(look.fill)}"
 
 
 def _headers(block: Table) -> str:

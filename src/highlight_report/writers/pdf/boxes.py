@@ -10,16 +10,29 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from highlight_report.brand import Colour
-from highlight_report.writers.pdf.pen import Pen
+from highlight_report.writers.pdf.pen import Area, Pen
 
 TOLERANCE = 0.01  # points; what sums of lengths may be off by
+BAR = 1.5  # points, the width of a quotation's bar
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Bar:
+    """The bar beside one quotation; `x` counts from the left edge of the boxes that it runs along."""
+
+    x: float
+    colour: Colour
 
 
 @dataclass(kw_only=True, slots=True)
 class Box(ABC):
-    """A box of a fixed width, set in by `indent`; `before` and `after` are the least spaces around it, in points."""
+    """A box of a fixed width, set in by `indent`; `before` and `after` are the least spaces around it, in points.
+
+    `bars` are those of the quotations that it stands in.
+    """
 
     indent: float = 0.0
+    bars: tuple[Bar, ...] = ()
     before: float = 0.0
     after: float = 0.0
     keep_with_next: bool = False
@@ -82,11 +95,17 @@ class Stack(Box):
         return (Stack(boxes=head), Stack(boxes=tail)) if head else None
 
     def paint(self, pen: Pen, x: float, top: float) -> None:
-        """Draw the boxes."""
+        """Draw the boxes, and beside them the bars of quotations, which run on through the space between two boxes."""
+        before: tuple[Bar, ...] = ()
         for index, box in enumerate(self.boxes):
-            top -= _gap(self.boxes, index)
+            gap = _gap(self.boxes, index)
+            for bar in box.bars:
+                above = gap if bar in before else 0.0
+                pen.fill(Area(x + bar.x, top - gap + above, BAR, above + box.height), bar.colour)
+            top -= gap
             box.paint(pen, x, top)
             top -= box.height
+            before = box.bars
 
 
 def divide(boxes: Sequence[Box], room: float, *, force: bool) -> tuple[Sequence[Box], Sequence[Box]]:

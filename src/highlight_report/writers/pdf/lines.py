@@ -22,7 +22,6 @@ TOKENS = re.compile(" +|[^ ]+")
 BREAKABLE = frozenset("-–—/\\_?&=@")  # an overlong word is cut after one of these where it can be
 TOGETHER = 2  # lines that stay together at a page's foot and head
 THICKNESS = 0.75  # points, of borders
-GUTTER = 9.0  # points between the bar beside a quotation and its words
 
 
 class Breaker:
@@ -167,7 +166,6 @@ class Border(Enum):
 
     AROUND = "around"
     UNDER = "under"
-    LEFT = "left"
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,8 +190,6 @@ class Dress:
                 pen.outline(area, self.border, THICKNESS)
             case Border.UNDER:
                 pen.rule(area.x, area.x + area.width, area.bottom, THICKNESS, self.border)
-            case Border.LEFT:
-                pen.fill(Area(area.x - GUTTER, area.top, 2 * THICKNESS, area.height), self.border)
 
 
 UNDRESSED = Dress()

@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby
 from pathlib import Path
-from urllib.parse import quote
 
 from reportlab import rl_config
 from reportlab.lib.utils import ImageReader
@@ -22,6 +21,7 @@ from reportlab.pdfgen.canvas import Canvas
 from highlight_report.brand import Colour, Page
 from highlight_report.layout.blocks import Arrow, Document
 from highlight_report.seal import IN_PDF, seal
+from highlight_report.writers.addresses import uri
 from highlight_report.writers.pdf.archive import archive
 from highlight_report.writers.pdf.arrows import triangles
 from highlight_report.writers.pdf.binding import bind
@@ -30,7 +30,6 @@ from highlight_report.writers.pdf.provenance import provenance_schema
 from highlight_report.writers.pdf.tags import LONGEST, Artifact, Element, Tags
 
 TOUCHING = 0.01  # points between two pieces of text that are drawn without a move
-URL_MARKS = "%/:?#[]@!$&'()*+,;=~"
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +218,7 @@ class Pen:
         right = x + pieces[-1].end
         self.rule(left, right, baseline - 0.12 * look.size, 0.05 * look.size, look.colour)
         rectangle = (left, baseline - 0.25 * look.size, right, baseline + 0.95 * look.size)
-        self._tags.link(element, quote(url, safe=URL_MARKS), rectangle)
+        self._tags.link(element, uri(url), rectangle)
 
     def _polygon(self, corners: Sequence[tuple[float, float]]) -> None:
         points = [f"{x:.2f} {y:.2f}" for x, y in corners]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import assert_never
 
-from highlight_report.brand import Brand, Role, Style
+from highlight_report.brand import Brand, Role
 from highlight_report.layout.blocks import (
     Align,
     Arrow,
@@ -28,7 +28,7 @@ from highlight_report.layout.blocks import (
     Text,
     Vertical,
 )
-from highlight_report.writers.pdf.boxes import Box, Line, Stack
+from highlight_report.writers.pdf.boxes import Bar, Box, Line, Stack
 from highlight_report.writers.pdf.fonts import drawable, pick
 from highlight_report.writers.pdf.lines import UNDRESSED, Border, Breaker, Dress, Lines, Mark
 from highlight_report.writers.pdf.owners import Cells, owners
@@ -36,29 +36,24 @@ from highlight_report.writers.pdf.pen import Look, Piece
 from highlight_report.writers.pdf.tables import Field, Grid, Strip
 from highlight_report.writers.pdf.tags import Element, text_string
 
-HEADINGS = {1: Role.HEADING_1, 2: Role.HEADING_2}  # deeper ones look like the third
 BOOKMARKED = 2  # the level of headings that stand under their section among the bookmarks
 BULLET = "•"
-LABEL_GAP = 0.5  # between a list's label and its item, in multiples of the type size
-ITEM_SPACE = 0.5  # between items, as a share of the space after paragraphs
-PADDING = 4.0  # points between words and the fill or border around them
-QUOTE_INDENT = 18.0
-TABLE_SPACE = 8.0  # least space around a table, and around a thematic break
+LABEL_GAP = 0.5  # between a list's label and its item at least, in multiples of the type size
+GUTTER = 9.0  # points from the bar beside a quotation to its words, at most
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where blocks are set.
 
-    `width` includes `indent`, the space left of them. In a table `column` is theirs and `fill` the role of their cell;
-    `quoted` blocks have a bar beside them. `parent` is the element of the tag tree that they stand in.
+    `width` includes `indent`, the space left of them. In a table `column` is theirs and `fill` the role of their cell.
+    `parent` is the element of the tag tree that they stand in.
     """
 
     width: float
     indent: float = 0.0
     column: Column | None = None
     fill: Role = Role.PLAIN
-    quoted: bool = False
     parent: Element = field(default_factory=lambda: Element("Div"))
 
 
@@ -105,10 +100,9 @@ class Setter:
                 assert_never(block)
 
     def _heading(self, heading: Heading, place: Place) -> Box:
-        role = HEADINGS.get(heading.level, Role.HEADING_3)
-        dress = _dress(self._brand.style(role))
+        dress = self._dress(heading.role)
         owner = place.parent.add(f"H{heading.level}")
-        lines = self._lines(Paragraph(heading.runs, role, keep_with_next=True), place, dress, owner)
+        lines = self._lines(Paragraph(heading.runs, heading.role, keep_with_next=True), place, dress, owner)
         lines.new_page, lines.whole = heading.new_page, True
         if heading.level == BOOKMARKED and place.column is None:
             lines.mark = Mark(_plain(heading.runs), 1)
@@ -116,10 +110,15 @@ class Setter:
 
     def paragraph(self, paragraph: Paragraph, place: Place, owner: Element | None = None) -> Lines:
         """Return the box of a paragraph; its words belong to an element of the tag tree, or are furniture."""
-        style = self._brand.style(paragraph.role)
-        bar = self._brand.style(Role.QUOTE).border if place.quoted else None
-        beside_bar = bar and not style.fill
-        return self._lines(paragraph, place, Dress(None, bar, Border.LEFT) if beside_bar else _dress(style), owner)
+        return self._lines(paragraph, place, self._dress(paragraph.role), owner)
+
+    def _dress(self, role: Role) -> Dress:
+        style, room = self._brand.style(role), self._brand.spacing.frame
+        if style.fill:
+            return Dress(style.fill, style.border, Border.AROUND, room, room, room)
+        if style.border is None or role is Role.QUOTE:  # its border is the bar beside the whole quotation
+            return UNDRESSED
+        return Dress(border=style.border, place=Border.UNDER, below=room)
 
     def _lines(self, paragraph: Paragraph, place: Place, dress: Dress, owner: Element | None) -> Lines:
         style = self._brand.style(paragraph.role)
@@ -180,20 +179,20 @@ class Setter:
 
     def _items(self, block: Items, place: Place) -> Sequence[Box]:
         style, look = self._brand.style(block.role), self.look(Words(block.role, fill=place.fill))
-        gap = LABEL_GAP * style.size
         labels = [_label(block, number, look) for number in range(len(block.items))]
         widest = max((look.width(label) for label in labels), default=0.0)
-        inner = replace(place, indent=place.indent + widest + 2 * gap)
+        step = max(self._brand.spacing.step(style.size), widest + LABEL_GAP * style.size)
+        inner = replace(place, indent=place.indent + step)
         boxes: list[Box] = []
         listed = place.parent.add("L", List=f"/ListNumbering/{'Disc' if block.start is None else 'Decimal'}")
         for label, item in zip(labels, block.items, strict=True):
             element = listed.add("LI")
             # the space after a label is a real one, for those who read the words out
-            piece = Piece(-gap - look.width(label), look.width(label), look, f"{label} ", owner=element.add("Lbl"))
+            piece = Piece(-step, look.width(label), look, f"{label} ", owner=element.add("Lbl"))
             content = self._content(item, replace(inner, parent=element.add("LBody")))
             boxes += self._labelled(content, piece, block.role, inner)
         for box in boxes:
-            box.after = min(box.after, ITEM_SPACE * style.after)
+            box.after = min(box.after, self._brand.spacing.items * style.after)
         if boxes:
             boxes[-1].after = style.after
         return boxes
@@ -217,23 +216,25 @@ class Setter:
 
     def _quote(self, quote: Quote, place: Place) -> Sequence[Box]:
         quoted = place.parent.add("BlockQuote")
-        inner = replace(place, indent=place.indent + QUOTE_INDENT, quoted=True, parent=quoted)
+        inset = self._brand.spacing.quote
+        inner = replace(place, indent=place.indent + inset, parent=quoted)
         boxes = self.blocks(quote.blocks, inner)
-        for box in boxes[:-1]:
-            if isinstance(box, Lines) and box.dress.place is Border.LEFT:
-                # the bar runs on through the space to the next paragraph
-                box.dress, box.after = replace(box.dress, below=box.after), 0.0
+        colour = self._brand.style(Role.QUOTE).border
+        if colour:
+            bar = Bar(inner.indent - min(GUTTER, inset), colour)
+            for box in boxes:
+                box.bars = (bar, *box.bars)
         return boxes
 
     def _rule(self, place: Place) -> Box:
-        look = self._brand.table
+        look, room = self._brand.table, self._brand.spacing.table
         return Line(
             width=place.width - place.indent,
             indent=place.indent,
             thickness=look.rule_width,
             colour=look.rule,
-            before=TABLE_SPACE,
-            after=TABLE_SPACE,
+            before=room,
+            after=room,
         )
 
     def _table(self, table: Table, place: Place) -> Box:
@@ -249,7 +250,7 @@ class Setter:
             rows=rows,
             body=sum(row.height for row in rows),
             indent=place.indent,
-            after=TABLE_SPACE,
+            after=self._brand.spacing.table,
             owner=element,
         )
 
@@ -262,12 +263,6 @@ class Setter:
         boxes = self._content(cell.blocks, Place(width, column=column, fill=cell.role, parent=element))
         fill = None if cell.role is Role.PLAIN else self._brand.style(cell.role)
         return Field(Stack(boxes=boxes), column.width, fill)
-
-
-def _dress(style: Style) -> Dress:
-    if style.fill:
-        return Dress(style.fill, style.border, Border.AROUND, PADDING, PADDING, PADDING)
-    return Dress(border=style.border, place=Border.UNDER, below=PADDING) if style.border else UNDRESSED
 
 
 def _label(block: Items, number: int, look: Look) -> str:
