@@ -13,7 +13,8 @@ from typing import BinaryIO, Generic, ParamSpec, TypeVar
 
 import pytest
 
-from highlight_report.publish import CannotWrite, publish
+from highlight_report.publish import publish
+from highlight_report.stops import CannotWrite
 
 P = ParamSpec("P")
 R = TypeVar("R")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -19,18 +19,16 @@ from highlight_report.domain.periods import Month
 from highlight_report.domain.prompts import has_prompts
 from highlight_report.domain.report import EditionStatus, Report
 from highlight_report.domain.settings import Settings
+from highlight_report.inputs import RELEASES, digest, file_digest, listing_digest, portable_roots
 from highlight_report.layout.blocks import Document, Provenance
 from highlight_report.layout.compose import compose
-from highlight_report.manifest import MANIFEST, asset_digests, content_digest, made_by, manifest, sha256
-from highlight_report.publish import CannotWrite, publish
+from highlight_report.manifest import MANIFEST, asset_digests, content_digest, made_by, manifest, repeatable
+from highlight_report.publish import publish
 from highlight_report.revision import ask_revision
+from highlight_report.stops import CannotRun, CannotWrite
 
 Progress = Callable[[str], None]
 _NAMED = 5  # characters or files that one message names
-
-
-class CannotRun(Exception):
-    """The command or its surroundings are wrong; the message says what and how to mend it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +51,20 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True)
+class Listing:
+    """The periods whose folders have a say in a report, the digest of all names in them, and of the release record."""
+
+    periods: tuple[str, ...]
+    names: str
+    releases: str
+
+
+@dataclass(frozen=True, slots=True)
 class Checked:
     """A report that was read and checked, with its settings, its brand, and the digest of each file it came from.
 
-    `inputs` are those of content, config and the packaged assets, named relative to their folder, with /.
+    `inputs` are those of content, config and the packaged assets, named relative to their folder, with /; `listing` is
+    what the folders held before they were read.
     """
 
     report: Report
@@ -64,6 +72,7 @@ class Checked:
     brand: Brand
     document: Document
     inputs: Mapping[str, str]
+    listing: Listing
     edition: Edition = FIRST
 
     @property
@@ -96,17 +105,36 @@ def build(order: Order, diagnostics: Diagnostics, progress: Progress = silent) -
     folder = order.out / str(checked.report.period)
     files = {folder / name: content for name, content in outputs.items()}
     keep_released(files, checked.report.releases)
-    record = manifest(str(checked.report.period), checked.inputs, outputs, revision())
+    record = manifest(made_from(checked, order, diagnostics), outputs, revision())
     publish({**files, folder / MANIFEST: record})
     return tuple(files)
 
 
+def made_from(checked: Checked, order: Order, diagnostics: Diagnostics) -> Mapping[str, object]:
+    """Return what a build's outputs depend on, and what it told, for the manifest.
+
+    `order.formats` of None are recorded as that: which ones config names is among the inputs.
+    """
+    return {
+        "period": str(checked.report.period),
+        "content_digest": content_digest(checked.inputs),
+        "inputs": dict(sorted(checked.inputs.items())),
+        "order": {
+            "roots": portable_roots(str(order.sources.content), str(order.sources.config)),
+            "formats": order.formats,
+            "draft": order.draft,
+        },
+        "listing": asdict(checked.listing),
+        "problems": repeatable(diagnostics),
+    }
+
+
 def keep_released(files: Mapping[Path, bytes], releases: Iterable[Release]) -> None:
     """Make sure that no released document would be replaced by a differing one. Raises CannotWrite."""
-    released = {digest for release in releases for digest in release.outputs.values()}
+    released = {output for release in releases for output in release.outputs.values()}
     for path, content in files.items():
         found = path.read_bytes() if path.is_file() else content
-        if found != content and sha256(found) in released:
+        if found != content and digest(found) in released:
             raise CannotWrite(
                 f'"{path.as_posix()}" is a released edition, and what is built now differs from it.'
                 " Choose another folder with --out."
@@ -128,6 +156,7 @@ def check(
     if period is None:
         return None
     progress(f"Reading {period}")
+    listing = _listing(sources.content, period)
     found = read_period(sources.content, period, settings, diagnostics)
     if found is None:
         return None
@@ -142,7 +171,13 @@ def check(
     _report_changes(edition, diagnostics)
     document = compose(report, settings, brand, draft=draft or has_prompts(report), edition=edition)
     check_glyphs(document, brand, sources.config, diagnostics)
-    return Checked(report, settings, brand, document, {**typed, **asset_digests()}, edition)
+    return Checked(report, settings, brand, document, {**typed, **asset_digests()}, listing, edition)
+
+
+def _listing(content: Path, period: Month) -> Listing:
+    earlier = [month for month in periods(content, Diagnostics()) if month < period]
+    named = tuple(map(str, (*earlier[-1:], period)))
+    return Listing(named, listing_digest(str(content), named), file_digest(str(content / str(period) / RELEASES)))
 
 
 def _report_changes(edition: Edition, diagnostics: Diagnostics) -> None:

@@ -15,6 +15,7 @@ from highlight_report import __version__
 from highlight_report.commands import COMMANDS, Run
 from highlight_report.commands.shared import DONE, WRONG, add_common_options
 from highlight_report.console import Console
+from highlight_report.stops import CannotRun, CannotWrite
 
 _DEBUG = "HIGHLIGHT_REPORT_DEBUG"
 
@@ -41,9 +42,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(options: argparse.Namespace, console: Console) -> int:
-    from highlight_report.build import CannotRun
-    from highlight_report.publish import CannotWrite
-
     command: Run = options.run
     try:
         return command(options, console)

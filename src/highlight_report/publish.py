@@ -8,11 +8,9 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from highlight_report.stops import CannotWrite
+
 _ELSEWHERE = ", or choose another folder with --out"
-
-
-class CannotWrite(Exception):
-    """An output could not be put in its place; says which and why. Nothing was changed."""
 
 
 def publish(files: Mapping[Path, bytes], *, elsewhere: str = _ELSEWHERE) -> None:

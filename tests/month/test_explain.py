@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from highlight_report.build import CannotRun
 from highlight_report.domain.rag import Rag
 from highlight_report.domain.report import Measure
 from highlight_report.domain.settings import RatedMonths
 from highlight_report.month.explain import explain
+from highlight_report.stops import CannotRun
 from tests.builders import measure, override, priority, report, rules, settings, tolerance, wording
 
 RAG = settings().rag_words

@@ -14,13 +14,13 @@ from pathlib import Path
 import pytest
 
 from highlight_report import build
-from highlight_report.build import CannotRun, Order, Sources
+from highlight_report.build import Order, Sources
 from highlight_report.diagnostics import Diagnostics
-from highlight_report.manifest import sha256
+from highlight_report.inputs import digest
 from highlight_report.month.held import held
 from highlight_report.month.release import Released, release
 from highlight_report.month.verify import Verdict, verify
-from highlight_report.publish import CannotWrite
+from highlight_report.stops import CannotRun, CannotWrite
 
 ROOT = Path(__file__).parents[2]
 NOON = datetime(2023, 10, 12, 12, tzinfo=UTC)
@@ -88,7 +88,7 @@ def test_what_is_in_order_is_built_and_put_on_record(project: Project) -> None:
     for expected in (
         "released_on: 2023-10-12",
         "Director of Children's Services",
-        *(f'"{path.name}": {sha256(path.read_bytes())}' for path in released.files),
+        *(f'"{path.name}": {digest(path.read_bytes())}' for path in released.files),
         json.loads(outputs["manifest.json"])["git"]["revision"],
     ):
         assert expected in record

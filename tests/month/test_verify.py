@@ -14,11 +14,12 @@ import pikepdf
 import pytest
 
 from highlight_report import build, manifest
-from highlight_report.build import CannotRun, Order, Sources
+from highlight_report.build import Order, Sources
 from highlight_report.diagnostics import Diagnostics
 from highlight_report.domain.periods import Month
 from highlight_report.month.held import held
 from highlight_report.month.verify import Verdict, verify
+from highlight_report.stops import CannotRun
 
 ROOT = Path(__file__).parents[2]
 FORMATS = ("docx", "pdf")

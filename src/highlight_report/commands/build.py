@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterable
 from pathlib import Path
 
-from highlight_report.build import Order, build, check
 from highlight_report.commands.shared import DONE, FAULTY, counted, sources
 from highlight_report.console import Console
-from highlight_report.diagnostics import Diagnostics, Severity
-from highlight_report.domain.settings import FORMATS
+from highlight_report.diagnostics import Diagnostic, Diagnostics
+from highlight_report.domain.formats import FORMATS
+from highlight_report.unchanged import Asked, unchanged
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -19,30 +20,50 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         "--formats", type=_formats, metavar="LIST", help="docx,pdf or one of them; default: report.yaml"
     )
     parser.add_argument("--draft", action="store_true", help="print the draft watermark on every page")
+    parser.add_argument("--force", action="store_true", help="build even where nothing has changed since the last time")
     parser.add_argument("--outline", action="store_true", help="print what the report says as text, and write no files")
 
 
 def run(options: argparse.Namespace, console: Console) -> int:
-    """Build the report and list its files; nothing is written where the content has errors."""
-    diagnostics = Diagnostics()
+    """Build the report and list its files; nothing is written where the content has errors, or nothing has changed."""
     if options.outline:
-        return _outline(options, console, diagnostics)
+        return _outline(options, console)
+    last = None if options.force else unchanged(_asked(options))
+    if last is not None:
+        return _told(last.problems, last.files, console)
+    from highlight_report.build import Order, build
+
+    diagnostics = Diagnostics()
     order = Order(sources(options), options.out, options.formats, options.draft)
     written = build(order, diagnostics, console.progress)
-    console.problems(diagnostics)
     if diagnostics.has_errors:
+        console.problems(diagnostics)
         console.complain(f"{counted(diagnostics)}; nothing was written.")
         return FAULTY
-    if diagnostics.count(Severity.WARNING):
-        console.remark(f"{counted(diagnostics)}.")
-    for path in written:
-        console.result(path.as_posix())
+    return _told(diagnostics, (path.as_posix() for path in written), console)
+
+
+def _asked(options: argparse.Namespace) -> Asked:
+    period = None if options.period is None else str(options.period)
+    return Asked(str(options.content), str(options.config), str(options.out), period, options.formats, options.draft)
+
+
+def _told(problems: Iterable[Diagnostic], files: Iterable[str], console: Console) -> int:
+    """Tell what was found and where the documents are."""
+    found = tuple(problems)
+    console.problems(found)
+    if found:
+        console.remark(f"{counted(found)}.")
+    for path in files:
+        console.result(path)
     return DONE
 
 
-def _outline(options: argparse.Namespace, console: Console, diagnostics: Diagnostics) -> int:
+def _outline(options: argparse.Namespace, console: Console) -> int:
+    from highlight_report.build import check
     from highlight_report.layout.outline import outline
 
+    diagnostics = Diagnostics()
     checked = check(sources(options), diagnostics, console.progress, draft=options.draft)
     console.problems(diagnostics)
     if checked is None or diagnostics.has_errors:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from highlight_report.diagnostics import Diagnostics, Severity
-from highlight_report.domain.periods import Month
+from highlight_report.diagnostics import Diagnostic, Severity
 
 if TYPE_CHECKING:
     from highlight_report.build import Sources
+    from highlight_report.domain.periods import Month
 
 DONE, FAULTY, WRONG = 0, 1, 2
 
@@ -25,6 +26,8 @@ def add_common_options(parser: argparse.ArgumentParser) -> None:
 
 def month(text: str) -> Month:
     """Return the month that an argument names. Raises ArgumentTypeError where it names none."""
+    from highlight_report.domain.periods import Month
+
     found = Month.parse(text)
     if found is None:
         raise argparse.ArgumentTypeError(f'"{text}" is not a month; write year-month, such as 2023-09')
@@ -38,10 +41,8 @@ def sources(options: argparse.Namespace) -> Sources:
     return Sources(options.content, options.config, options.period)
 
 
-def counted(diagnostics: Diagnostics) -> str:
+def counted(diagnostics: Iterable[Diagnostic]) -> str:
     """Return how many errors and warnings there are, in words."""
-    counts = (
-        (diagnostics.count(Severity.ERROR), "error"),
-        (diagnostics.count(Severity.WARNING), "warning"),
-    )
+    found = [item.severity for item in diagnostics]
+    counts = ((found.count(Severity.ERROR), "error"), (found.count(Severity.WARNING), "warning"))
     return ", ".join(f"{count} {name}{'' if count == 1 else 's'}" for count, name in counts)

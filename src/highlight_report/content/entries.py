@@ -12,9 +12,8 @@ from highlight_report.content import mistakes
 from highlight_report.content.located import Files
 from highlight_report.content.priority import MOST_PRIORITIES, PRIORITY
 from highlight_report.diagnostics import Diagnostics, Origin, shown_path
+from highlight_report.inputs import is_litter
 
-# Left by Windows, macOS and programs that hold a file open; nobody put them there.
-_LITTER = ("thumbs.db", "desktop.ini")
 _LEADING_NUMBER = re.compile(r"[0-9]+")
 
 
@@ -30,7 +29,7 @@ def entries(folder: Path) -> tuple[Path, ...]:
     """Return what a person put in a folder, by name; hidden files and what programs leave behind are passed over."""
     try:
         return tuple(
-            sorted((path for path in folder.iterdir() if not _is_litter(path.name)), key=lambda path: path.name)
+            sorted((path for path in folder.iterdir() if not is_litter(path.name)), key=lambda path: path.name)
         )
     except OSError:
         return ()
@@ -96,7 +95,3 @@ def _report_unnumbered(path: Path, number: int, diagnostics: Diagnostics) -> Non
     message = f'"{path.name}" is not used: a whole priority is left out, because its name starts with no number.'
     hint = f"rename the folder so that it starts with the priority's number, such as {number}-{path.name}."
     diagnostics.report(mistakes.UNKNOWN_FILE, Origin(shown_path(path)), message, hint)
-
-
-def _is_litter(name: str) -> bool:
-    return name.startswith((".", "~$")) or name.casefold() in _LITTER

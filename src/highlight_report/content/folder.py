@@ -25,7 +25,7 @@ from highlight_report.content.located import Files
 from highlight_report.content.measures import read_measures
 from highlight_report.content.milestones import read_milestones
 from highlight_report.content.priority import PRIORITY, Front, read_priority
-from highlight_report.content.releases import RELEASES, read_releases
+from highlight_report.content.releases import read_releases
 from highlight_report.diagnostics import Diagnostics, Origin, shown_path
 from highlight_report.domain.editions import Release
 from highlight_report.domain.periods import Month
@@ -33,6 +33,7 @@ from highlight_report.domain.prose import Prose
 from highlight_report.domain.rag import Rag
 from highlight_report.domain.report import CommentaryBlock, Cover, Earlier, Measure, Priority, Report
 from highlight_report.domain.settings import Settings
+from highlight_report.inputs import RELEASES
 
 _COVER = "cover.md"
 _COMMENTARY = "commentary.md"

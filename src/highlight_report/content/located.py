@@ -6,7 +6,6 @@ really save, and remembers the digest of all it read, so that the report's input
 
 from __future__ import annotations
 
-import hashlib
 import os
 import stat
 import unicodedata
@@ -15,12 +14,12 @@ from pathlib import Path
 
 from highlight_report.content import mistakes
 from highlight_report.diagnostics import Diagnostics, Origin, shown_path
+from highlight_report.inputs import as_unicode, as_windows, composed, digest, with_plain_line_ends
 
 MOST_BYTES = 1_000_000
 MOST_WORDS = 20_000
 MOST_FILE_BYTES = 20_000_000
 _QUOTED_CHARACTERS = 60
-_BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +65,7 @@ class Files:
         text = None if raw is None else self._decoded(raw, path)
         if text is None:
             return None
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        text = with_plain_line_ends(text)
         if counts:
             self._note(path, text.encode())
         return unicodedata.normalize("NFC", text)
@@ -122,9 +121,9 @@ class Files:
     def _decoded(self, raw: bytes, path: Path) -> str | None:
         where = Origin(shown_path(path))
         hint = 'save it as "CSV UTF-8" or as UTF-8 text.'
-        text = _unicode_text(raw)
-        if text is None and b"\0" not in raw and not raw.startswith(tuple(mark for mark, _ in _BOMS)):
-            text = _windows_text(raw)
+        text = as_unicode(raw)
+        if text is None:
+            text = as_windows(raw)
             if text is not None:
                 message = f'"{path.name}" is saved as Windows-1252, not UTF-8; it was read all the same.'
                 self.diagnostics.report(mistakes.WINDOWS_1252, where, message, hint)
@@ -136,20 +135,4 @@ class Files:
 
     def _note(self, path: Path, content: bytes) -> None:
         name = Path(os.path.relpath(path, self.root)).as_posix()
-        # macOS may give names back in another form than they were typed in
-        self.digests[unicodedata.normalize("NFC", name)] = hashlib.sha256(content).hexdigest()
-
-
-def _unicode_text(raw: bytes) -> str | None:
-    encoding = next((name for mark, name in _BOMS if raw.startswith(mark)), "utf-8")
-    try:
-        return raw.decode(encoding).removeprefix("\ufeff")
-    except UnicodeDecodeError:
-        return None
-
-
-def _windows_text(raw: bytes) -> str | None:
-    try:
-        return raw.decode("cp1252")
-    except UnicodeDecodeError:
-        return None
+        self.digests[composed(name)] = digest(content)

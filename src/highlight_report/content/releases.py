@@ -12,8 +12,6 @@ from highlight_report.content.yaml_tree import Keys, read_yaml
 from highlight_report.diagnostics import shown_path
 from highlight_report.domain.editions import Release
 
-RELEASES = "release.yaml"
-
 _OPENING = (
     "# What was released, by the command `release`; each release is added at the end. Not to be changed by hand.\n"
 )

@@ -24,9 +24,9 @@ from highlight_report.content.located import Files, Located, quoted
 from highlight_report.content.placeholders import check_placeholders
 from highlight_report.content.yaml_tree import Keys, read_yaml
 from highlight_report.diagnostics import Diagnostics, Origin, Severity, shown_path
+from highlight_report.domain.formats import FORMATS
 from highlight_report.domain.rag import Rag, Tolerance
 from highlight_report.domain.settings import (
-    FORMATS,
     PLACEHOLDERS,
     MarkStyle,
     RagWords,

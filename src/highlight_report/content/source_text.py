@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+from highlight_report.inputs import BOMS
+
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -42,7 +43,7 @@ class SourceText:
 
         Raises UnicodeDecodeError where they are none of these.
         """
-        bom, encoding = next(((mark, name) for mark, name in _BOMS if raw.startswith(mark)), (b"", "utf-8"))
+        bom, encoding = next(((mark, name) for mark, name in BOMS if raw.startswith(mark)), (b"", "utf-8"))
         body = raw[len(bom) :]
         try:
             typed = body.decode(encoding)

@@ -24,10 +24,6 @@ class MarkStyle(Enum):
     SYMBOL = "symbol"
 
 
-FORMATS = ("docx", "pdf")
-"""What a report can be built as."""
-
-
 @dataclass(frozen=True, slots=True)
 class Rules:
     """How figures are judged and how many are shown."""

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import assert_never
 
-from highlight_report.build import CannotRun
 from highlight_report.domain.figures import Missing, Polarity, RangeTarget
 from highlight_report.domain.judgement import rating, travel
 from highlight_report.domain.rag import Ground, Rating, Tolerance, ToleranceUnit
@@ -15,6 +14,7 @@ from highlight_report.domain.report import Measure, Priority, Report
 from highlight_report.domain.settings import Settings
 from highlight_report.domain.travel import Direction, Effect, Travel
 from highlight_report.layout.wording import Words
+from highlight_report.stops import CannotRun
 
 _BETTER = {
     Polarity.HIGH: "higher is better",

@@ -9,17 +9,19 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from highlight_report import __version__
-from highlight_report.build import CannotRun, Checked, Order, Progress, check, keep_released, silent, write
+from highlight_report.build import Checked, Order, Progress, check, keep_released, made_from, silent, write
 from highlight_report.content.located import quoted
-from highlight_report.content.releases import RELEASES, release_added
+from highlight_report.content.releases import release_added
 from highlight_report.diagnostics import Check, Diagnostics, Origin, Severity, all_of, shown_path
 from highlight_report.domain.editions import Release
 from highlight_report.domain.outstanding import missing_approval, missing_figures
 from highlight_report.domain.prompts import prompts
 from highlight_report.domain.report import EditionStatus
-from highlight_report.manifest import MANIFEST, content_digest, manifest, sha256
-from highlight_report.publish import CannotWrite, publish
+from highlight_report.inputs import RELEASES, digest
+from highlight_report.manifest import MANIFEST, content_digest, manifest
+from highlight_report.publish import publish
 from highlight_report.revision import Revision, ask_revision, user_name
+from highlight_report.stops import CannotRun, CannotWrite
 
 OUTSTANDING = Check("outstanding", Severity.ERROR, "What is signed off is complete.")
 
@@ -52,21 +54,23 @@ def release(order: Order, diagnostics: Diagnostics, now: datetime, progress: Pro
     gaps = tuple(_outstanding(checked, at, order))
     for gap, origin, hint in gaps:
         diagnostics.report(OUTSTANDING, origin, gap, hint)
-    return None if gaps else _put_on_record(checked, order, at, now, progress)
+    return None if gaps else _put_on_record(checked, order, at, now, diagnostics, progress)
 
 
 def _again(release: Release, checked: Checked, order: Order, outputs: Mapping[str, bytes]) -> Released:
     """Put the files of a release in their place once more, where they are what was released."""
     folder = order.out / str(checked.report.period)
     files = {
-        folder / name: content for name, content in outputs.items() if release.outputs.get(name) == sha256(content)
+        folder / name: content for name, content in outputs.items() if release.outputs.get(name) == digest(content)
     }
     _keep_others(files, folder / MANIFEST)
     publish({path: content for path, content in files.items() if not path.exists()})
     return Released(tuple(files), _record(checked, order), release, is_new=False)
 
 
-def _put_on_record(checked: Checked, order: Order, at: Revision, now: datetime, progress: Progress) -> Released:
+def _put_on_record(
+    checked: Checked, order: Order, at: Revision, now: datetime, diagnostics: Diagnostics, progress: Progress
+) -> Released:
     outputs = write(checked, order.formats or checked.settings.formats, progress)
     folder, place = order.out / str(checked.report.period), _record(checked, order)
     files = {folder / name: content for name, content in outputs.items()}
@@ -74,12 +78,12 @@ def _put_on_record(checked: Checked, order: Order, at: Revision, now: datetime, 
     _keep_others(files, folder / MANIFEST)
     made = Release(
         now.astimezone().date(),
-        {name: digest for name, digest in checked.inputs.items() if name.startswith(("content/", "config/"))},
-        {name: sha256(content) for name, content in outputs.items()},
+        {name: found for name, found in checked.inputs.items() if name.startswith(("content/", "config/"))},
+        {name: digest(content) for name, content in outputs.items()},
     )
     before = place.read_text("utf-8") if place.exists() else ""
     record = release_added(before, len(checked.report.releases) + 1, made, _remarks(checked, order, at, now))
-    summary = manifest(str(checked.report.period), checked.inputs, outputs, at)
+    summary = manifest(made_from(checked, order, diagnostics), outputs, at)
     publish({**files, folder / MANIFEST: summary, place: record.encode()})
     return Released(tuple(files), place, made, is_new=True)
 
@@ -111,7 +115,7 @@ def _keep_others(files: Mapping[Path, bytes], summary: Path) -> None:
     built = _built(summary)
     for path, content in files.items():
         found = path.read_bytes() if path.is_file() else content
-        if found != content and built.get(path.name) != sha256(found):
+        if found != content and built.get(path.name) != digest(found):
             raise CannotWrite(
                 f'"{path.as_posix()}" is there, and is not what was built: somebody may have changed it.'
                 " Move it away, or choose another folder with --out."

@@ -7,14 +7,15 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
 
-from highlight_report.build import CannotRun, Checked, Progress, Sources, check, silent, write
+from highlight_report.build import Checked, Progress, Sources, check, silent, write
 from highlight_report.content.folder import periods
 from highlight_report.diagnostics import Diagnostics
 from highlight_report.domain.periods import Month
 from highlight_report.domain.report import EditionStatus
+from highlight_report.inputs import digest
 from highlight_report.layout.blocks import Provenance
-from highlight_report.manifest import sha256
 from highlight_report.month.held import Held, held
+from highlight_report.stops import CannotRun
 
 _SHORT = 12  # digits of a digest that tell one from another
 
@@ -108,8 +109,8 @@ def _compared(name: str, document: Held, stated: Provenance, here: _Here) -> Ans
 
 def _released(document: Held, checked: Checked) -> str:
     """Say when a document was released, where it is on record."""
-    digest = sha256(document.raw)
-    days = (release.released_on for release in checked.report.releases if digest in release.outputs.values())
+    found = digest(document.raw)
+    days = (release.released_on for release in checked.report.releases if found in release.outputs.values())
     return "".join(f", released on {day}" for day in days)
 
 

@@ -1,0 +1,159 @@
+"""What a build depends on, counted without reading what it means: files, folders' listings, the program, its libraries.
+
+Both the build, which records it, and the quick look whether anything has changed since go by these functions; so they
+import next to nothing.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from hashlib import sha256
+
+RELEASES = "release.yaml"
+"""The record of a period's releases: no input, but it says which edition the content gives."""
+
+PACKAGE = os.path.dirname(os.path.abspath(__file__))
+# Left by Windows, macOS and programs that hold a file open; nobody put them there.
+_LITTER = ("thumbs.db", "desktop.ini")
+BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+_COMPILED = ("__pycache__",)
+_SEPARATORS = re.compile(r"[-_.]+")
+
+
+def is_litter(name: str) -> bool:
+    """Tell whether a file was left by a program rather than put there by a person."""
+    return name.startswith((".", "~$")) or name.casefold() in _LITTER
+
+
+def as_unicode(raw: bytes) -> str | None:
+    """Return a file's text without its byte-order mark where it is Unicode, UTF-8 if it does not say which."""
+    encoding = next((name for mark, name in BOMS if raw.startswith(mark)), "utf-8")
+    try:
+        return raw.decode(encoding).removeprefix("\ufeff")
+    except UnicodeDecodeError:
+        return None
+
+
+def as_windows(raw: bytes) -> str | None:
+    """Return the text of a file in Windows-1252; None where it cannot be that."""
+    if b"\0" in raw or raw.startswith(tuple(mark for mark, _ in BOMS)):
+        return None
+    try:
+        return raw.decode("cp1252")
+    except UnicodeDecodeError:
+        return None
+
+
+def with_plain_line_ends(text: str) -> str:
+    r"""Return a text with `\n` line ends."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def digest(content: bytes) -> str:
+    """Return the SHA-256 of bytes, in hexadecimal digits."""
+    return sha256(content).hexdigest()
+
+
+def text_digest(text: str) -> str:
+    """Return the digest of a text whatever its encoding, byte-order mark and line ends were."""
+    return digest(with_plain_line_ends(text).encode())
+
+
+def has_digest(raw: bytes, expected: str) -> bool:
+    """Tell whether a file, as bytes or as text, has a digest."""
+    if digest(raw) == expected:
+        return True
+    text = as_unicode(raw)
+    text = as_windows(raw) if text is None else text
+    return text is not None and text_digest(text) == expected
+
+
+def file_digest(path: str) -> str:
+    """Return the digest of a file's bytes; "" where there is none that can be read."""
+    try:
+        with open(path, "rb") as file:
+            return digest(file.read())
+    except OSError:
+        return ""
+
+
+def portable_roots(*folders: str) -> list[str]:
+    """Return folders relative to the current one, with /; "" for one that does not lie below it."""
+    found = (os.path.relpath(folder) if _same_drive(folder) else os.pardir for folder in folders)
+    return ["" if path.split(os.sep)[0] == os.pardir else path.replace(os.sep, "/") for path in found]
+
+
+def _same_drive(folder: str) -> bool:
+    return os.path.splitdrive(os.path.abspath(folder))[0] == os.path.splitdrive(os.getcwd())[0]
+
+
+def composed(name: str) -> str:
+    """Return a file's name in the one form (NFC) that counts: macOS may give it back in another than was typed."""
+    return unicodedata.normalize("NFC", name)
+
+
+def listing_digest(content: str, periods: Iterable[str]) -> str:
+    """Return the digest of all names in a content folder, and in the folders of periods at any depth."""
+    names = sorted(name for name in _names(content) if not is_litter(name))
+    for period in periods:
+        names += sorted(_names_below(os.path.join(content, period), period))
+    return digest("\n".join(map(composed, names)).encode())
+
+
+def _names(folder: str) -> Iterable[str]:
+    try:
+        return os.listdir(folder)
+    except OSError:
+        return ()
+
+
+def _names_below(folder: str, shown: str) -> Iterator[str]:
+    for name in _names(folder):
+        if not is_litter(name):
+            yield f"{shown}/{name}"
+            yield from _names_below(os.path.join(folder, name), f"{shown}/{name}")
+
+
+@cache
+def code_digest() -> str:
+    """Return the digest of the program itself: all modules and assets of the package."""
+    made = sha256()
+    for path, name in sorted(_sources(PACKAGE, ""), key=lambda found: found[1]):
+        with open(path, "rb") as file:
+            made.update(b"%b\0%b\0" % (name.encode(), with_unix_ends(name, file.read())))
+    return made.hexdigest()
+
+
+def with_unix_ends(name: str, content: bytes) -> bytes:
+    """Return a packaged file without the line ends that git may have given its text."""
+    return content.replace(b"\r\n", b"\n") if name.endswith((".py", ".yaml", ".txt")) else content
+
+
+def _sources(folder: str, shown: str) -> Iterator[tuple[str, str]]:
+    with os.scandir(folder) as found:
+        for entry in found:
+            if entry.is_dir():
+                if entry.name not in _COMPILED:
+                    yield from _sources(entry.path, f"{shown}{entry.name}/")
+            elif not is_litter(entry.name):
+                yield entry.path, shown + entry.name
+
+
+@cache
+def installed() -> Mapping[str, str]:
+    """Return the versions of installed distributions by their normalised names, as their folders tell.
+
+    `importlib.metadata` would say the same, and takes longer to import than all this takes to run.
+    """
+    found: dict[str, str] = {}
+    for folder in sys.path:
+        for name in _names(folder or "."):
+            if name.endswith((".dist-info", ".egg-info")) and name.count("-"):
+                distribution, version = name.rsplit(".", 1)[0].split("-")[:2]
+                found.setdefault(_SEPARATORS.sub("-", distribution).lower(), version)
+    return found
