@@ -3,46 +3,12 @@
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
-import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
-Run = Callable[..., "subprocess.CompletedProcess[str]"]
-
-
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """A copy of the real content and config that a test may spoil."""
-    for name in ("content", "config"):
-        shutil.copytree(ROOT / name, tmp_path / name)
-    shutil.copy(ROOT / "build_report.py", tmp_path)
-    return tmp_path
-
-
-@pytest.fixture
-def run(project: Path) -> Run:
-    """Run the program in the project's folder."""
-
-    def _run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-        import os
-
-        return subprocess.run(
-            [sys.executable, "build_report.py", *arguments],
-            cwd=project,
-            env={**os.environ, **environment},
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            errors="replace",
-            check=False,
-        )
-
-    return _run
+from tests.conftest import Run
 
 
 def _outputs(project: Path) -> dict[str, bytes]:
@@ -129,7 +95,7 @@ def test_an_output_that_cannot_be_replaced_exits_2(project: Path, run: Run) -> N
     assert (project / "dist").read_text("utf-8") == "in the way"
 
 
-@pytest.mark.parametrize("command", ["", "build", "check", "explain"])
+@pytest.mark.parametrize("command", ["", "build", "check", "explain", "status"])
 def test_help_is_complete(run: Run, command: str) -> None:
     done = run(*filter(None, (command, "--help")))
     assert done.returncode == 0

@@ -37,6 +37,18 @@ def test_the_first_block_makes_the_report_and_another_passes_the_tests() -> None
     assert ("sh", 'pip install -e ".[test]" && pytest') in blocks
 
 
+def test_the_example_in_python_runs_and_shows_every_period(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(project)
+    examples = re.findall(r"```python\n(.*?)\n```", README.read_text("utf-8"), re.DOTALL)
+    assert examples
+    for example in examples:
+        exec(example, {})
+    assert re.search(r"2023-08 +2023-09\n(.*\n)*69 +59\.10? +47\.60?\n", said := capsys.readouterr().out)
+    assert re.search(r"2023-09 +44 +2023-07 +78\.7%", said)
+
+
 def test_every_picture_and_link_is_there() -> None:
     for target in re.findall(r"\]\(([^)#:]+)\)", README.read_text("utf-8")):
         assert (ROOT / target).is_file(), target

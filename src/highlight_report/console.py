@@ -63,6 +63,18 @@ class Console:
             self.err.flush()
             self._line_open = False
 
+    @property
+    def width(self) -> int:
+        """The columns that the terminal has; 80 where the result goes elsewhere."""
+        import shutil
+
+        return shutil.get_terminal_size().columns
+
+    @property
+    def paint(self) -> Paint:
+        """The colours for results; none where nobody looks at them, or nobody wants them."""
+        return self._paint(self.out)
+
     def _paint(self, stream: TextIO) -> Paint:
         return PLAIN if self._is_plain(stream) else TERMINAL
 

@@ -292,6 +292,27 @@ class TestEarlier:
             put(content, "2023-09/1-one/priority.md", front(rag=rag))
             assert first(content).previous is Rag.RED
 
+    def test_each_of_a_chain_has_the_current_of_the_one_before(self, content: Path) -> None:
+        for period, rag in (("2023-08", "{current: red}"), ("2023-09", "{current: green}"), ("2023-10", "{current: }")):
+            put(content, f"{period}/1-one/priority.md", front(rag=rag))
+        put(content, "2023-11/1-one/priority.md", front(rag="{current: amber}"))
+        chain = {month: read(content, Month(2023, month))[0].priorities[0] for month in range(7, 12)}
+        # What October never gave, November cannot take over; September's would be two reports old.
+        previous = {7: None, 8: Rag.BLUE, 9: Rag.RED, 10: Rag.GREEN, 11: None}
+        assert {month: priority.previous for month, priority in chain.items()} == previous
+
+    def test_a_gap_between_the_periods_is_bridged(self, content: Path) -> None:
+        put(content, "2024-02/1-one/priority.md", front(rag="{current: green}"))
+        put(content, "2024-02/1-one/measures.csv", MEASURES.replace("833", "834"))
+        put(content, "2023-09/1-one/measures.csv", MEASURES)
+        report, _, _ = read(content, Month(2024, 2))
+        assert report.earlier is not None
+        assert report.earlier.period == SEPTEMBER
+        assert report.priorities[0].previous is Rag.AMBER
+        (measure,) = report.priorities[0].measures or ()
+        assert report.restated_from(measure, AUGUST) == Decimal(833)
+        assert report.restated_from(measure, SEPTEMBER) is None
+
     def test_previous_as_typed_stays(self, content: Path) -> None:
         assert first(content).previous is Rag.AMBER
 

@@ -17,7 +17,7 @@ from highlight_report.content.settings import read_settings
 from highlight_report.content.yaml_nodes import MappingNode, Node, ScalarNode, parse_yaml
 from highlight_report.diagnostics import Diagnostics
 from highlight_report.domain.rag import Tolerance, ToleranceUnit
-from highlight_report.domain.settings import PLACEHOLDERS, MarkStyle, RatedMonths, Settings, Wording
+from highlight_report.domain.settings import PLACEHOLDERS, MarkStyle, Named, RatedMonths, Settings, Wording
 
 ROOT = Path(__file__).parents[2]
 SHIPPED = ROOT / "config"
@@ -79,9 +79,11 @@ class TestShipped:
         assert settings.rag_words.blue == "Complete"
         assert settings.months[8] == "September"
 
-    def test_it_has_every_key_of_the_defaults_and_the_four_of_its_own(self) -> None:
-        own = {("organisation",), ("slug",), ("plan_title",), ("report_title",)}
-        assert keys_in(SHIPPED / "report.yaml") == keys_in(DEFAULTS / "report.yaml") | own
+    def test_it_has_every_key_of_the_defaults_and_those_of_its_own(self) -> None:
+        shipped, defaults = keys_in(SHIPPED / "report.yaml"), keys_in(DEFAULTS / "report.yaml")
+        assert defaults <= shipped
+        own = {path[0] for path in shipped - defaults}
+        assert own == {"organisation", "slug", "plan_title", "report_title", "owners", "reviewers"}
 
     def test_every_phrase_is_in_the_file(self) -> None:
         phrases = {path[1] for path in keys_in(DEFAULTS / "report.yaml") if path[0] == "wording"}
@@ -127,6 +129,8 @@ class TestDefaults:
             plan_title="The Plan",
             report_title="The Report",
             protective_marking="",
+            owners={},
+            reviewers={},
         )
 
     def test_one_phrase_can_be_changed(self, tmp_path: Path) -> None:
@@ -226,6 +230,11 @@ MISTAKES = {
     LEAST + "brand: [a]\n": ("wrong-type", 5),
     LEAST + 'wording:\n  draft: ""\n': ("missing-key", 6),
     LEAST + "wording:\n  draft: [a]\n": ("wrong-type", 6),
+    LEAST + "owners: {governance: HoS}\n": ("unknown-key", 5),
+    LEAST + "owners: {0: HoS}\n": ("unknown-key", 5),
+    LEAST + "owners:\n  1: [HoS, DCS]\n": ("wrong-type", 6),
+    LEAST + "owners: [HoS, DCS]\n": ("wrong-type", 5),
+    LEAST + "reviewers: {1000: HoS}\n": ("unknown-key", 5),
     LEAST + "slug: b\n": ("duplicate-key", 5),
     LEAST + "\tbrand: x\n": ("cannot-parse", 5),
 }
@@ -237,6 +246,20 @@ def test_a_mistake_is_an_error_at_its_line(report: str, tmp_path: Path) -> None:
     assert found is None
     assert [(item.check.code, item.origin.line) for item in diagnostics] == [MISTAKES[report]]
     assert all(item.message.endswith(".") and item.hint for item in diagnostics)
+
+
+def test_owners_and_reviewers_are_known_by_their_priority(tmp_path: Path) -> None:
+    people = "owners:\n  1: HoS  Front Door\n  report: The programme office\n  7:\nreviewers: {12: 007}\n"
+    settings = settings_of(tmp_path, LEAST + people)
+    assert settings.owners == {1: Named("HoS Front Door"), None: Named("The programme office")}
+    assert settings.reviewers == {12: Named("007")}
+    assert [one.origin.line for one in (*settings.owners.values(), *settings.reviewers.values())] == [6, 7, 9]
+
+
+@pytest.mark.parametrize("people", ["", "owners:\n", "owners: {}\nreviewers: {1: }\n"])
+def test_owners_and_reviewers_may_be_left_out(people: str, tmp_path: Path) -> None:
+    settings = settings_of(tmp_path, LEAST + people)
+    assert (settings.owners, settings.reviewers) == ({}, {})
 
 
 def test_more_months_than_fit_are_warned_of_and_shown_narrower(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from highlight_report.domain.figures import NumberFormat, RangeTarget
+from highlight_report.domain.figures import Missing, NumberFormat, RangeTarget, agree
 
 FORMATS = some.builds(NumberFormat, decimals=some.integers(0, 9))
 NUMBERS = some.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**30), max_value=10**30)
@@ -95,3 +95,49 @@ def test_a_range_may_be_one_figure_but_never_runs_backwards() -> None:
     RangeTarget(Decimal(5), Decimal("5.0"))
     with pytest.raises(ValueError, match="lower to its higher end"):
         RangeTarget(Decimal(6), Decimal(5))
+
+
+SMALL = some.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**9), max_value=10**9, places=12)
+
+
+@given(SMALL, FORMATS, FORMATS)
+def test_one_number_agrees_with_itself_however_many_decimals_are_shown(
+    number: Decimal, one: NumberFormat, other: NumberFormat
+) -> None:
+    assert agree(one.rounded(number), other.rounded(number))
+
+
+@given(SMALL, SMALL, FORMATS)
+def test_figures_of_one_format_agree_where_they_are_displayed_alike(
+    one: Decimal, other: Decimal, shown_as: NumberFormat
+) -> None:
+    alike = shown_as.written(one) == shown_as.written(other)
+    assert agree(shown_as.rounded(one), shown_as.rounded(other)) is alike
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        ("48", "47.6", True),
+        ("48", "47.5", True),
+        ("48", "47.4", False),
+        ("48", "49", False),
+        ("48", "48.6", False),
+        ("48.0", "48.00", True),
+    ],
+)
+def test_figures_of_two_formats_agree_where_one_rounds_to_the_other(one: str, other: str, alike: object) -> None:
+    assert agree(Decimal(one), Decimal(other)) is agree(Decimal(other), Decimal(one)) is alike
+
+
+def test_no_figure_agrees_with_its_own_kind_alone() -> None:
+    assert agree(Missing.SUPPRESSED, Missing.SUPPRESSED)
+    assert not agree(Missing.SUPPRESSED, Missing.NOT_AVAILABLE)
+    assert not agree(Missing.SUPPRESSED, Decimal(0))
+
+
+def test_a_figure_keeps_the_decimals_that_it_was_displayed_with() -> None:
+    shown_as = NumberFormat("£", grouped=True, decimals=2, suffix="m")
+    for digits in ("2500", "2500.0", "2500.125"):
+        assert shown_as.with_decimals_of(Decimal(digits)).written(Decimal(digits)) == f"£2,500{digits[4:]}m"
+    assert shown_as.with_decimals_of(Missing.SUPPRESSED) is shown_as

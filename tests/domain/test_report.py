@@ -32,10 +32,11 @@ def test_a_published_figure_that_changed_is_restated(published: str, given: str,
     assert report(earlier=before).restated_from(now, AUGUST) == restated
 
 
-def test_more_decimals_than_before_are_no_restatement_of_the_same_figure() -> None:
-    before = earlier(measure(columns={"2023-08": "52"}))
-    now = measure(columns={"2023-08": "52.0"}, form="0.0")
-    assert report(earlier=before).restated_from(now, AUGUST) is None
+@pytest.mark.parametrize(("form", "given"), [("0.0", "52.0"), ("0.0", "51.6"), ("0", "52"), ("0.00", "52.49")])
+def test_more_or_fewer_decimals_than_before_are_no_restatement_of_the_same_figure(form: str, given: str) -> None:
+    one, other = measure(columns={"2023-08": "52"}), measure(columns={"2023-08": given}, form=form)
+    assert report(earlier=earlier(one)).restated_from(other, AUGUST) is None
+    assert report(earlier=earlier(other)).restated_from(one, AUGUST) is None
 
 
 def test_a_published_month_whose_column_is_gone_is_restated() -> None:

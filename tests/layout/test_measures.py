@@ -188,6 +188,12 @@ def test_a_restated_figure_is_marked_and_its_note_says_what_was_published() -> N
     assert notes(blocks) == [wording().restated_note.format(id="1", month="Jul-23", before="50.0%")]
 
 
+def test_a_restated_figure_is_quoted_with_the_decimals_it_was_published_with() -> None:
+    before = earlier(measure(columns={"2023-07": "50%"}, form="0%"))
+    blocks = laid_out(measure("52.0%", "59.1%", "47.6%", form="0.0%"), before=before)
+    assert notes(blocks) == [wording().restated_note.format(id="1", month="Jul-23", before="50%")]
+
+
 def test_a_figure_withdrawn_since_is_marked_as_restated() -> None:
     blocks = laid_out(measure("", "1", "1"), before=earlier(measure(columns={"2023-07": "4"})))
     assert row_text(the_table(blocks), 0)[2] == f"{wording().not_available} †"

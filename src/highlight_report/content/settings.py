@@ -28,7 +28,9 @@ from highlight_report.domain.formats import FORMATS
 from highlight_report.domain.rag import Rag, Tolerance
 from highlight_report.domain.settings import (
     PLACEHOLDERS,
+    Answering,
     MarkStyle,
+    Named,
     RagWords,
     RatedMonths,
     Rules,
@@ -42,6 +44,8 @@ _DEFAULTS = Path(__file__).parents[1] / "assets" / "defaults" / REPORT_FILE
 _REQUIRED = ("organisation", "slug", "plan_title", "report_title")
 _SLUG = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,78}[A-Za-z0-9])?")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_PRIORITY_NUMBER = re.compile(r"[1-9][0-9]{0,2}")
+_WHOLE = "report"  # in place of a priority's number: the front page and the approval
 _MONTHS = 12
 _MOST_MONTHS = 24
 _MOST_WORDS = 20_000
@@ -105,6 +109,8 @@ def _settings(keys: Keys, diagnostics: Diagnostics) -> Settings:
         rag_symbols=_rag_words(marks, "symbols"),
         notations=_notations(keys.required_section("notations")),
         months=_months(keys),
+        owners=_answering(keys.required_section("owners"), diagnostics),
+        reviewers=_answering(keys.required_section("reviewers"), diagnostics),
         wording=_wording(keys.required_section("wording"), diagnostics),
     )
 
@@ -170,6 +176,19 @@ def _months(keys: Keys) -> tuple[str, ...]:
     if len(names) != _MONTHS:
         keys.wrong("months", f"has {len(names)} names", "write the names of all twelve months, January first.")
     return names
+
+
+def _answering(keys: Keys, diagnostics: Diagnostics) -> Answering:
+    found: dict[int | None, Named] = {}
+    for key in keys.names():
+        typed = keys.text(key)
+        if key != _WHOLE and not _PRIORITY_NUMBER.fullmatch(key):
+            message = f"{quoted(key)} is neither the number of a priority nor the word {_WHOLE}."
+            hint = f"write the number alone, such as 1, or {_WHOLE} for the front page and the approval."
+            diagnostics.report(mistakes.UNKNOWN_KEY, keys.origin(key), message, hint)
+        elif typed is not None:
+            found[None if key == _WHOLE else int(key)] = Named(one_line(typed.text), typed.origin)
+    return found
 
 
 def _wording(keys: Keys, diagnostics: Diagnostics) -> Wording:

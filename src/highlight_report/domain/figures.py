@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from enum import Enum
 from typing import TypeAlias
@@ -48,6 +48,10 @@ class NumberFormat:
         digits = f"{shown.copy_abs():{',' if self.grouped else ''}f}"
         return f"{'-' if shown < 0 else ''}{self.prefix}{digits}{self.suffix}"
 
+    def with_decimals_of(self, figure: Figure) -> NumberFormat:
+        """Return the format with as many decimals as a figure that was displayed before, under another format maybe."""
+        return self if isinstance(figure, Missing) else replace(self, decimals=_decimals(figure))
+
     @property
     def pattern(self) -> str:
         """The format as authors write it."""
@@ -58,6 +62,20 @@ class NumberFormat:
     def is_percentage(self) -> bool:
         """Tell whether the figures are percentages."""
         return self.suffix.strip() == "%"
+
+
+def agree(one: Figure, other: Figure) -> bool:
+    """Tell whether two displayed figures can be one number, displayed with the decimals that each of them has."""
+    if isinstance(one, Missing) or isinstance(other, Missing):
+        return one is other
+    units = [Decimal(1).scaleb(-_decimals(figure)) for figure in (one, other)]
+    # Each lies within half a unit of its last digit from what it displays.
+    return one == other or (units[0] != units[1] and abs(one - other) * 2 <= sum(units))
+
+
+def _decimals(displayed: Decimal) -> int:
+    exponent = displayed.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from highlight_report.diagnostics import NOWHERE, Origin
 from highlight_report.domain.editions import Release
-from highlight_report.domain.figures import Figure, Missing, NumberFormat, Polarity, Target
+from highlight_report.domain.figures import Figure, Missing, NumberFormat, Polarity, Target, agree
 from highlight_report.domain.periods import Month
 from highlight_report.domain.prose import Prose, ProseBlock, Span
 from highlight_report.domain.rag import Rag, Tolerance
@@ -190,11 +190,12 @@ class Report:
     def restated_from(self, measure: Measure, month: Month) -> Figure | None:
         """Return what the last period's report gave for the month, where that differs from what is given now.
 
-        A figure that arrived since, where none was available before, is no restatement.
+        A figure that arrived since, where none was available before, is no restatement; neither is one that the
+        measure's format now shows with more or fewer decimals.
         """
         if self.earlier is None or month > self.earlier.period:
             return None
         before = self.earlier.figures.get(measure.id, {}).get(month)
-        if before is None or before is Missing.NOT_AVAILABLE or before == measure.figure(month):
+        if before is None or before is Missing.NOT_AVAILABLE or agree(before, measure.figure(month)):
             return None
         return before

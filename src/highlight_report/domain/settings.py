@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
+from typing import TypeAlias
 
+from highlight_report.diagnostics import NOWHERE, Origin
 from highlight_report.domain.rag import Rag, Tolerance
 
 
@@ -156,11 +158,24 @@ PLACEHOLDERS: Mapping[str, tuple[str, ...]] = {
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """Who answers for a part of the report, a person or a role in the council's words, and where config says so."""
+
+    name: str
+    origin: Origin = field(default=NOWHERE, compare=False)
+
+
+Answering: TypeAlias = Mapping[int | None, Named]
+"""Who answers, by a priority's number; None stands for the front page and the approval."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """config/report.yaml as a whole.
 
     `notations` explains a format's suffix once in the key (`r`); `months` are the twelve month names.
-    `brand` is the brand file's path relative to the config folder.
+    `brand` is the brand file's path relative to the config folder. `owners` fill the parts of the report in, and
+    `reviewers` read them before they go out; a part may have neither.
     """
 
     organisation: str
@@ -179,4 +194,6 @@ class Settings:
     rag_symbols: RagWords
     notations: Mapping[str, str]
     months: tuple[str, ...]
+    owners: Answering
+    reviewers: Answering
     wording: Wording

@@ -195,7 +195,7 @@ def _restated_notes(measure: Measure, made: _Table) -> Iterator[str]:
             yield made.words.settings.wording.restated_note.format(
                 id=measure.id,
                 month=made.words.short_month(month),
-                before=made.words.figure(before, measure.format),
+                before=made.words.figure(before, measure.format.with_decimals_of(before)),
             )
 
 

@@ -34,6 +34,17 @@ def test_the_same_figures_and_late_ones_are_no_restatement(before: tuple[str, st
     assert _restated(*before) == []
 
 
+def test_a_figure_is_quoted_with_the_decimals_it_had_then() -> None:
+    then = measure(columns={"2023-07": "78%"}, form="0%", id="44")
+    told = messages(history.restated_value, report(priority(NOW), earlier=earlier(then)))
+    assert told == ['"44" gives 78.7% for 2023-07; the report for 2023-08 gave 78%.']
+
+
+def test_a_format_with_other_decimals_restates_nothing() -> None:
+    then = measure(columns={"2023-07": "79%", "2023-08": "76.49%"}, form="0%", id="44")
+    assert messages(history.restated_value, report(priority(NOW), earlier=earlier(then))) == []
+
+
 def test_a_measure_in_two_priorities_is_restated_once() -> None:
     then = measure(columns={"2023-07": "78.5%"}, form="0.0%", id="44")
     subject = report(priority(NOW), priority(NOW, number=2), earlier=earlier(then))

@@ -37,10 +37,15 @@ def catalogue() -> tuple[Check, ...]:
     return (*mistakes.ALL, *(item.check for item in CHECKS))
 
 
+def under_review(report: Report, settings: Settings, diagnostics: Diagnostics) -> Review:
+    """Return the report with the places of the errors found so far, at which nothing is known to be missing."""
+    unread = frozenset(item.origin for item in diagnostics if item.check.severity is Severity.ERROR)
+    return Review(report, settings, unread)
+
+
 def run(report: Report, settings: Settings, diagnostics: Diagnostics) -> None:
     """Check the whole report and report every problem found."""
-    unread = frozenset(item.origin for item in diagnostics if item.check.severity is Severity.ERROR)
-    review = Review(report, settings, unread)
+    review = under_review(report, settings, diagnostics)
     for item in CHECKS:
         for finding in item.find(review):
             diagnostics.report(item.check, finding.origin, finding.message, finding.hint)

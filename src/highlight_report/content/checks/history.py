@@ -19,7 +19,7 @@ def restated_value(review: Review) -> Iterator[Finding]:
         before = _restated(measure, review)
         if before and review.report.earlier is not None:
             now = all_of(f"{shown(measure.figure(month), measure.format)} for {month}" for month in before)
-            then = all_of(shown(figure, measure.format) for figure in before.values())
+            then = all_of(shown(figure, measure.format.with_decimals_of(figure)) for figure in before.values())
             message = f'"{measure.id}" gives {now}; the report for {review.report.earlier.period} gave {then}.'
             hint = "correct the figure, or say in the commentary why it has changed: the report marks it as restated."
             yield Finding(measure.values[min(before)].origin, message, hint)

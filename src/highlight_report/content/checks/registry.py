@@ -94,9 +94,13 @@ def check(code: str, severity: Severity, why: str) -> Callable[[Finder], ReportC
     return registered
 
 
-def file_of(priority: Priority, name: str, line: int = 0) -> Origin:
-    """Return the place of one of a priority's files."""
+def folder_of(priority: Priority) -> PurePosixPath:
+    """Return a priority's folder, as messages show it."""
     place = PurePosixPath(priority.origin.path)
     # a priority without its priority.md has the folder itself for its place
-    folder = place if place.name == priority.folder else place.parent
-    return Origin(str(folder / name), line)
+    return place if place.name == priority.folder else place.parent
+
+
+def file_of(priority: Priority, name: str, line: int = 0) -> Origin:
+    """Return the place of one of a priority's files."""
+    return Origin(str(folder_of(priority) / name), line)
