@@ -10,7 +10,6 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from enum import Enum
-from pathlib import Path
 from typing import NamedTuple
 
 
@@ -46,12 +45,12 @@ NOWHERE = Origin("")
 _LEADING_NUMBER = re.compile(r"[0-9]{1,9}")
 
 
-def shown_path(path: Path) -> str:
+def shown_path(path: str | os.PathLike[str]) -> str:
     """Write a path as messages show it: relative to the current directory where it lies below it, with /."""
     absolute = os.path.abspath(path)
     relative = os.path.relpath(absolute) if _same_drive(absolute) else absolute
     outside = relative == os.pardir or relative.startswith(os.pardir + os.sep)
-    return Path(absolute if outside else relative).as_posix()
+    return (absolute if outside else relative).replace(os.sep, "/")
 
 
 def _same_drive(absolute: str) -> bool:

@@ -123,25 +123,29 @@ def _names_below(folder: str, shown: str) -> Iterator[str]:
 def code_digest() -> str:
     """Return the digest of the program itself: all modules and assets of the package."""
     made = sha256()
-    for path, name in sorted(_sources(PACKAGE, ""), key=lambda found: found[1]):
-        with open(path, "rb") as file:
-            made.update(b"%b\0%b\0" % (name.encode(), with_unix_ends(name, file.read())))
+    for name, content in packaged():
+        made.update(b"%b\0%d\0" % (name.encode(), len(content)))
+        made.update(content)
     return made.hexdigest()
 
 
-def with_unix_ends(name: str, content: bytes) -> bytes:
-    """Return a packaged file without the line ends that git may have given its text."""
-    return content.replace(b"\r\n", b"\n") if name.endswith((".py", ".yaml", ".txt")) else content
+def packaged(folder: str = "") -> Iterator[tuple[str, bytes]]:
+    """Yield the files of the package, or of a folder in it, by name, with the line ends that they were written with."""
+    for path, name in sorted(_sources(os.path.join(PACKAGE, folder), folder), key=lambda found: found[1]):
+        with open(path, "rb") as file:
+            content = file.read()
+        yield name, content.replace(b"\r\n", b"\n") if name.endswith((".py", ".yaml", ".txt")) else content
 
 
 def _sources(folder: str, shown: str) -> Iterator[tuple[str, str]]:
     with os.scandir(folder) as found:
         for entry in found:
+            name = f"{shown}/{entry.name}" if shown else entry.name
             if entry.is_dir():
                 if entry.name not in _COMPILED:
-                    yield from _sources(entry.path, f"{shown}{entry.name}/")
+                    yield from _sources(entry.path, name)
             elif not is_litter(entry.name):
-                yield entry.path, shown + entry.name
+                yield entry.path, name
 
 
 @cache

@@ -8,18 +8,16 @@ import sys
 import zlib
 from collections.abc import Iterable, Mapping
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from highlight_report import __version__
 from highlight_report.diagnostics import Diagnostic
-from highlight_report.inputs import code_digest, digest, installed, with_unix_ends
+from highlight_report.inputs import code_digest, digest, installed, packaged
 
 if TYPE_CHECKING:
     from highlight_report.revision import Revision
 
 MANIFEST = "manifest.json"
-ASSETS = Path(__file__).parent / "assets"
 _LIBRARIES = ("lxml", "markdown-it-py", "pillow", "python-docx", "pyyaml", "reportlab")
 
 
@@ -52,9 +50,7 @@ def repeatable(problems: Iterable[Diagnostic]) -> list[list[str | int]] | None:
 @cache
 def asset_digests() -> Mapping[str, str]:
     """Return the SHA-256 of each packaged asset that shapes the output: defaults, fonts and the colour profile."""
-    found = sorted(path for path in ASSETS.rglob("*") if path.suffix in {".yaml", ".ttf", ".icc"})
-    named = ((f"assets/{path.relative_to(ASSETS).as_posix()}", path.read_bytes()) for path in found)
-    return {name: digest(with_unix_ends(name, content)) for name, content in named}
+    return {name: digest(content) for name, content in packaged("assets") if name.endswith((".yaml", ".ttf", ".icc"))}
 
 
 @cache

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable
-from pathlib import Path
 
 from highlight_report.commands.shared import DONE, FAULTY, counted, sources
 from highlight_report.console import Console
@@ -15,7 +14,7 @@ from highlight_report.unchanged import Asked, unchanged
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Add where the outputs go, and which are made."""
-    parser.add_argument("--out", type=Path, default=Path("dist"), metavar="DIR", help="default: dist")
+    parser.add_argument("--out", default="dist", metavar="DIR", help="default: dist")
     parser.add_argument(
         "--formats", type=_formats, metavar="LIST", help="docx,pdf or one of them; default: report.yaml"
     )
@@ -31,10 +30,12 @@ def run(options: argparse.Namespace, console: Console) -> int:
     last = None if options.force else unchanged(_asked(options))
     if last is not None:
         return _told(last.problems, last.files, console)
+    from pathlib import Path
+
     from highlight_report.build import Order, build
 
     diagnostics = Diagnostics()
-    order = Order(sources(options), options.out, options.formats, options.draft)
+    order = Order(sources(options), Path(options.out), options.formats, options.draft)
     written = build(order, diagnostics, console.progress)
     if diagnostics.has_errors:
         console.problems(diagnostics)
@@ -45,7 +46,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
 
 def _asked(options: argparse.Namespace) -> Asked:
     period = None if options.period is None else str(options.period)
-    return Asked(str(options.content), str(options.config), str(options.out), period, options.formats, options.draft)
+    return Asked(options.content, options.config, options.out, period, options.formats, options.draft)
 
 
 def _told(problems: Iterable[Diagnostic], files: Iterable[str], console: Console) -> int:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from highlight_report.diagnostics import Diagnostic, Severity
@@ -17,9 +16,9 @@ DONE, FAULTY, WRONG = 0, 1, 2
 
 
 def add_common_options(parser: argparse.ArgumentParser) -> None:
-    """Give a parser the options that every command takes."""
-    parser.add_argument("--content", type=Path, default=Path("content"), metavar="DIR", help="default: content")
-    parser.add_argument("--config", type=Path, default=Path("config"), metavar="DIR", help="default: config")
+    """Give a parser the options that every command takes; folders are plain text, for pathlib takes time to import."""
+    parser.add_argument("--content", default="content", metavar="DIR", help="default: content")
+    parser.add_argument("--config", default="config", metavar="DIR", help="default: config")
     parser.add_argument("--period", type=month, metavar="YYYY-MM", help="default: the latest period folder")
     parser.add_argument("--quiet", action="store_true", help="no progress, no colour")
 
@@ -36,9 +35,11 @@ def month(text: str) -> Month:
 
 def sources(options: argparse.Namespace) -> Sources:
     """Return where the options say that the report comes from."""
+    from pathlib import Path
+
     from highlight_report.build import Sources
 
-    return Sources(options.content, options.config, options.period)
+    return Sources(Path(options.content), Path(options.config), options.period)
 
 
 def counted(diagnostics: Iterable[Diagnostic]) -> str:

@@ -27,6 +27,7 @@ from highlight_report.diagnostics import Diagnostics, Origin, Severity, shown_pa
 from highlight_report.domain.formats import FORMATS
 from highlight_report.domain.rag import Rag, Tolerance
 from highlight_report.domain.settings import (
+    OLDER_PLACEHOLDERS,
     PLACEHOLDERS,
     Answering,
     MarkStyle,
@@ -200,7 +201,8 @@ def _phrase(keys: Keys, key: str, diagnostics: Diagnostics) -> str:
     if typed is None:
         return ""
     phrase = Located(one_line(typed.text), typed.origin)
-    check_placeholders(phrase, PLACEHOLDERS.get(key, ()), diagnostics)
+    allowed = (*PLACEHOLDERS.get(key, ()), *OLDER_PLACEHOLDERS.get(key, ()))
+    check_placeholders(phrase, allowed, diagnostics)
     return phrase.text
 
 

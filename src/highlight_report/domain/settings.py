@@ -140,7 +140,7 @@ PLACEHOLDERS: Mapping[str, tuple[str, ...]] = {
     "changed_priority": ("number", "parts"),
     "key_within": ("tolerance",),
     "key_beyond": ("tolerance",),
-    "key_marks": ("marks", "green", "amber", "red"),
+    "key_marks": ("marks",),
     "key_mark": ("mark", "rating"),
     "priority_heading": ("number", "title"),
     "lead_officer": ("names",),
@@ -167,6 +167,9 @@ class Named:
 
 Answering: TypeAlias = Mapping[int | None, Named]
 """Who answers, by a priority's number; None stands for the front page and the approval."""
+
+OLDER_PLACEHOLDERS: Mapping[str, tuple[str, ...]] = {"key_marks": ("green", "amber", "red")}
+"""What phrases written for an earlier version may use as well, and are given still."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,184 @@
+"""A build that would change nothing is told from one that would, whatever the change."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from highlight_report import inputs, manifest
+from highlight_report.build import Order, Sources, build
+from highlight_report.diagnostics import Diagnostics, render
+from highlight_report.unchanged import Asked, unchanged
+
+ROOT = Path(__file__).parent.parent
+ASKED = Asked("content", "config", "dist", None, None, draft=False)
+PERIOD = Path("content/2023-09")
+GOVERNANCE = PERIOD / "1-governance"
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project of two periods that was built once."""
+    folder = tmp_path_factory.mktemp("built")
+    shutil.copytree(ROOT / "config", folder / "config")
+    for period in ("2023-08", "2023-09"):
+        shutil.copytree(ROOT / "content" / period / "1-governance", folder / "content" / period / "1-governance")
+        shutil.copy(ROOT / "content" / period / "cover.md", folder / "content" / period)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        build(Order(Sources()), Diagnostics())
+    return folder
+
+
+@pytest.fixture
+def project(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of that, which is the current folder."""
+    shutil.copytree(built, tmp_path / "project")
+    monkeypatch.chdir(tmp_path / "project")
+    return tmp_path / "project"
+
+
+def _add(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("a", encoding="utf-8") as file:
+        file.write(text)
+
+
+@pytest.mark.usefixtures("project")
+def test_without_a_change_it_gives_what_the_build_gave() -> None:
+    diagnostics = Diagnostics()
+    written = build(Order(Sources()), diagnostics)
+    last = unchanged(ASKED)
+    assert last is not None
+    assert last.files == tuple(path.as_posix() for path in written)
+    assert render(last.problems) == render(diagnostics) != ""
+
+
+@pytest.mark.usefixtures("project")
+def test_line_ends_encodings_and_litter_are_no_change() -> None:
+    for path in (*PERIOD.rglob("*.md"), Path("config/report.yaml")):
+        path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
+    _add(GOVERNANCE / "~$measures.csv", "open in Excel")
+    _add(PERIOD / ".DS_Store", "")
+    assert unchanged(ASKED) is not None
+
+
+CHANGES: dict[str, Callable[[], object]] = {
+    "a word": lambda: _add(PERIOD / "cover.md", "More.\n"),
+    "a figure": lambda: _add(GOVERNANCE / "measures.csv", "1,One,high,0,Monitor,1,2,3\n"),
+    "a figure of the last period": lambda: _add(
+        Path("content/2023-08/1-governance/measures.csv"), "1,One,high,0,Monitor,1,2,3\n"
+    ),
+    "a setting": lambda: _add(Path("config/report.yaml"), "# a remark\n"),
+    "the brand": lambda: _add(Path("config/brand.yaml"), "# a remark\n"),
+    "a new file": lambda: _add(GOVERNANCE / "notes.md", "More.\n"),
+    "a new priority": lambda: _add(PERIOD / "2-more" / "priority.md", "More.\n"),
+    "a new period": lambda: _add(Path("content/2023-10/cover.md"), "More.\n"),
+    "an older period": lambda: _add(Path("content/2023-07/cover.md"), "More.\n"),
+    "a period with a wrong name": lambda: _add(Path("content/2023-13/cover.md"), "More.\n"),
+    "a file less": (GOVERNANCE / "commentary.md").unlink,
+    "a last period less": lambda: shutil.rmtree("content/2023-08"),
+    "a release": lambda: _add(PERIOD / "release.yaml", "release 1: {}\n"),
+    "a changed document": lambda: _add(next(Path("dist").rglob("*.docx")), "x"),
+    "a document less": lambda: next(Path("dist").rglob("*.pdf")).unlink(),
+    "no manifest": lambda: next(Path("dist").rglob("manifest.json")).unlink(),
+    "a manifest cut short": lambda: next(Path("dist").rglob("manifest.json")).write_text('{"period": "2023-09"'),
+    "a manifest of something else": lambda: next(Path("dist").rglob("manifest.json")).write_text("[1, 2]"),
+}
+
+
+@pytest.mark.usefixtures("project")
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_any_change_is_one(change: Callable[[], object]) -> None:
+    assert unchanged(ASKED) is not None
+    change()
+    assert unchanged(ASKED) is None
+
+
+@pytest.mark.usefixtures("project")
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ASKED._replace(draft=True),
+        ASKED._replace(formats=("pdf",)),
+        ASKED._replace(formats=("docx", "pdf")),
+        ASKED._replace(out="elsewhere"),
+        ASKED._replace(period="2023-08"),
+        ASKED._replace(content="nowhere"),
+        ASKED._replace(config="nowhere"),
+    ],
+)
+def test_another_order_is_a_change(asked: Asked) -> None:
+    assert unchanged(asked) is None
+
+
+@pytest.mark.usefixtures("project")
+def test_the_same_period_by_its_name_is_none() -> None:
+    assert unchanged(ASKED._replace(period="2023-09")) is not None
+
+
+@pytest.mark.usefixtures("project")
+def test_another_program_or_library_is_a_change(monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr("highlight_report.unchanged.versions", lambda: {**manifest.versions(), "reportlab": "99"})
+        assert unchanged(ASKED) is None
+    with monkeypatch.context() as patch:
+        patch.setattr(inputs, "code_digest", lambda: "another")
+        assert unchanged(ASKED) is None
+    assert unchanged(ASKED) is not None
+
+
+def test_warnings_from_another_current_folder_are_not_repeated(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(project.parent)
+    content, config, out = (str(project / name) for name in ("content", "config", "dist"))
+    assert unchanged(ASKED._replace(content=content, config=config, out=out)) is None
+
+
+def test_the_programs_own_files_are_all_counted() -> None:
+    names = {name for name, _ in inputs.packaged()}
+    found = {path.relative_to(inputs.PACKAGE).as_posix() for path in Path(inputs.PACKAGE).rglob("*") if path.is_file()}
+    assert names == {name for name in found if not name.endswith(".pyc") and "/." not in name}
+
+
+def test_installed_versions_are_those_of_the_metadata() -> None:
+    from importlib.metadata import version
+
+    found = manifest.versions()
+    for name in ("lxml", "markdown-it-py", "pillow", "python-docx", "pyyaml", "reportlab"):
+        assert found[name] == version(name)
+
+
+class TestCommand:
+    def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, str(ROOT / "build_report.py"), *arguments]
+        return subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+
+    @pytest.mark.usefixtures("project")
+    def test_it_says_the_same_and_leaves_the_files(self) -> None:
+        before = {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in Path("dist").rglob("*.*")}
+        first, second = self.run("build", "--force"), self.run()
+        after = {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in Path("dist").rglob("*.*")}
+        assert (first.returncode, first.stdout, first.stderr) == (second.returncode, second.stdout, second.stderr)
+        assert "warning:" in second.stderr
+        assert all(after[path][0] == content for path, (content, _) in before.items())
+        assert all(after[path][1] > time for path, (_, time) in before.items()), "--force builds anyway"
+        self.run()
+        assert {path: path.stat().st_mtime_ns for path in before} == {path: after[path][1] for path in before}
+
+    @pytest.mark.usefixtures("project")
+    def test_it_imports_nothing_of_the_build(self) -> None:
+        code = "import sys; from highlight_report import cli; cli.main([]); print(*sorted(sys.modules))"
+        done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True)
+        modules = done.stdout.splitlines()[-1].split()
+        heavy = {"dataclasses", "docx", "lxml", "markdown_it", "pathlib", "reportlab", "subprocess", "yaml"}
+        assert heavy.isdisjoint(modules), heavy.intersection(modules)
+        assert "highlight_report.build" not in modules
+        assert json.loads(Path("dist/2023-09/manifest.json").read_text("utf-8"))["period"] == "2023-09"
+        assert os.path.exists("dist")
