@@ -12,6 +12,7 @@ from highlight_report.brand import Brand
 from highlight_report.content import checks, mistakes
 from highlight_report.content.folder import periods, read_period
 from highlight_report.content.located import quoted
+from highlight_report.content.passages import SourcePassage, passages
 from highlight_report.content.settings import read_settings, stand_in_settings
 from highlight_report.diagnostics import Diagnostics, Origin, all_of, shown_path
 from highlight_report.domain.editions import FIRST, Edition, Release, edition_of
@@ -56,13 +57,15 @@ class Order:
 class Checked:
     """A report that was read and checked, with its settings, its brand, and the digest of each file it came from.
 
-    `inputs` are those of content, config and the packaged assets, named relative to their folder, with /.
+    `passages` are those that may be edited in the document, as they stand in their files. `inputs` are the digests,
+    those of content, config and the packaged assets, named relative to their folder, with /.
     """
 
     report: Report
     settings: Settings
     brand: Brand
     document: Document
+    passages: tuple[SourcePassage, ...]
     inputs: Mapping[str, str]
     edition: Edition = FIRST
 
@@ -142,7 +145,8 @@ def check(
     _report_changes(edition, diagnostics)
     document = compose(report, settings, brand, draft=draft or has_prompts(report), edition=edition)
     check_glyphs(document, brand, sources.config, diagnostics)
-    return Checked(report, settings, brand, document, {**typed, **asset_digests()}, edition)
+    found_passages = passages(report, content_files)
+    return Checked(report, settings, brand, document, found_passages, {**typed, **asset_digests()}, edition)
 
 
 def _report_changes(edition: Edition, diagnostics: Diagnostics) -> None:
