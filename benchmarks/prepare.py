@@ -86,9 +86,9 @@ class Reader:
             case blocks.Items():
                 for number, item in enumerate(block.items):
                     yield from self._item(item, "•" if block.start is None else f"{block.start + number}.")
-            case blocks.Quote():
-                for quoted in block.blocks:
-                    yield from self._paragraphs(quoted)
+            case blocks.Quote() | blocks.Passage():
+                for inner in block.blocks:
+                    yield from self._paragraphs(inner)
             case blocks.Table() | blocks.Rule():
                 return
             case never:

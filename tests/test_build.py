@@ -10,6 +10,7 @@ import pytest
 from highlight_report import build
 from highlight_report.diagnostics import Diagnostics
 from highlight_report.domain.periods import Month
+from highlight_report.layout.blocks import passages_of
 
 ROOT = Path(__file__).parent.parent
 
@@ -77,3 +78,12 @@ def test_an_earlier_period_is_an_input_where_it_was_read() -> None:
     assert "content/2023-08/1-governance/measures.csv" in checked.inputs
     assert "content/2023-08/1-governance/commentary.md" not in checked.inputs
     assert "config/brand.yaml" in checked.inputs
+
+
+@pytest.mark.parametrize("period", ["2023-08", "2023-09"])
+def test_every_passage_of_the_document_has_its_place_in_a_file(project: Path, period: str) -> None:
+    checked = build.check(build.Sources(project / "content", period=Month.parse(period)), Diagnostics())
+    assert checked is not None
+    keys = [passage.key for passage in passages_of(checked.document)]
+    assert keys == [passage.key for passage in checked.passages]
+    assert len(set(keys)) == len(keys) > 100

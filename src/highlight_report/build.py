@@ -12,6 +12,7 @@ from highlight_report.brand import Brand
 from highlight_report.content import checks, mistakes
 from highlight_report.content.folder import periods, read_period
 from highlight_report.content.located import quoted
+from highlight_report.content.passages import SourcePassage, passages
 from highlight_report.content.settings import read_settings, stand_in_settings
 from highlight_report.diagnostics import Diagnostics, Origin, all_of, shown_path
 from highlight_report.domain.editions import FIRST, Edition, Release, edition_of
@@ -63,14 +64,16 @@ class Listing:
 class Checked:
     """A report that was read and checked, with its settings, its brand, and the digest of each file it came from.
 
-    `inputs` are those of content, config and the packaged assets, named relative to their folder, with /; `listing` is
-    what the folders held before they were read.
+    `passages` are those that may be edited in the document, as they stand in their files. `inputs` are the digests,
+    those of content, config and the packaged assets, named relative to their folder, with /; `listing` is what the
+    folders held before they were read.
     """
 
     report: Report
     settings: Settings
     brand: Brand
     document: Document
+    passages: tuple[SourcePassage, ...]
     inputs: Mapping[str, str]
     listing: Listing
     edition: Edition = FIRST
@@ -171,7 +174,9 @@ def check(
     _report_changes(edition, diagnostics)
     document = compose(report, settings, brand, draft=draft or has_prompts(report), edition=edition)
     check_glyphs(document, brand, sources.config, diagnostics)
-    return Checked(report, settings, brand, document, {**typed, **asset_digests()}, listing, edition)
+    found_passages = passages(report, content_files)
+    everything = {**typed, **asset_digests()}
+    return Checked(report, settings, brand, document, found_passages, everything, listing, edition)
 
 
 def _listing(content: Path, period: Month) -> Listing:

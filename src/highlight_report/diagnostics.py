@@ -24,13 +24,15 @@ class Origin(NamedTuple):
     """A place in a file that a person wrote.
 
     `path` is as `shown_path` gives it; `line` and `column` count from 1 and are 0 where they make
-    no sense; `cell` is the spreadsheet reference (`E8`) where the file is a table.
+    no sense; `cell` is the spreadsheet reference (`E8`) where the file is a table. `last_line` is the line on which a
+    block of prose ends.
     """
 
     path: str
     line: int = 0
     column: int = 0
     cell: str = ""
+    last_line: int = 0
 
     def __str__(self) -> str:
         place = self.path

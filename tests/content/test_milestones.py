@@ -90,12 +90,13 @@ def test_fields_left_out_are_not_known_and_no_prompts(tmp_path: Path) -> None:
     milestone = one(tmp_path, "## T\n\n### THIS period:\n\nx\n")
     assert (milestone.owner, milestone.status, milestone.direction) == ("", Rag.NONE, Direction.NONE)
     assert milestone.next_period == ()
-    assert milestone.places == {}
+    assert {part: place.line for part, place in milestone.places.items()} == {"this period": 3}
 
 
-def test_every_field_knows_its_line(tmp_path: Path) -> None:
+def test_every_field_and_period_knows_its_line(tmp_path: Path) -> None:
     milestone = one(tmp_path, with_fields("- Owner: a\n- Status:\n- Direction: none"))
-    assert {part: place.line for part, place in milestone.places.items()} == {"owner": 3, "status": 4, "direction": 5}
+    lines = {part: place.line for part, place in milestone.places.items()}
+    assert lines == {"owner": 3, "status": 4, "direction": 5, "this period": 7, "next period": 11}
 
 
 def test_a_prompt_is_kept_in_its_period(tmp_path: Path) -> None:

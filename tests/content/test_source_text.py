@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import codecs
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from highlight_report.content.source_text import Edit, SourceText
+from tests.content.reading import written
 
 LINES = st.lists(st.tuples(st.text("ab é–\u2028\x0b", max_size=4), st.sampled_from(["\n", "\r\n", "\r"])), max_size=6)
 
@@ -63,3 +66,11 @@ def test_edits_that_overlap_are_refused() -> None:
         source.edited([Edit(0, 3, ""), Edit(2, 4, "")])
     with pytest.raises(ValueError, match="outside"):
         source.edited([Edit(0, 7, "")])
+
+
+@given(st.binary(max_size=12) | st.text("é\ufeff\r\n a", max_size=8).map(str.encode))
+def test_it_is_the_text_that_the_readers_see(raw: bytes) -> None:
+    with TemporaryDirectory() as folder:
+        files, path = written(Path(folder), "a.md", raw)
+        if files.text(path) is not None:
+            assert files.typed == {"a.md": SourceText.read(raw).text}

@@ -5,7 +5,20 @@ from __future__ import annotations
 import pytest
 
 from highlight_report.brand import Length, Role
-from highlight_report.layout.blocks import Cell, Column, Heading, Paragraph, Row, Table, Text, runs_of
+from highlight_report.domain.report import Cover
+from highlight_report.layout.blocks import (
+    Cell,
+    Column,
+    Heading,
+    Paragraph,
+    Passage,
+    Row,
+    Table,
+    Text,
+    flat,
+    passages_of,
+    runs_of,
+)
 from highlight_report.layout.compose import compose
 from tests.builders import brand, comments, measure, milestone, paragraph, priority, report, settings, tied
 from tests.layout.trees import all_blocks, runs_in
@@ -34,3 +47,21 @@ def test_every_run_is_found_in_reading_order() -> None:
 )
 def test_headings_without_a_role_of_their_own_look_like_the_deepest_that_has_one(level: int, role: Role) -> None:
     assert Heading(level, ()).role is role
+
+
+def test_every_passage_is_found_in_reading_order() -> None:
+    one = priority(commentary=comments(tied("1", "x"), paragraph("y")), milestones=(milestone(), milestone()))
+    document = compose(report(one, cover=Cover((paragraph("z"),))), settings(), brand(), draft=False)
+    parts = ("title", "owner", "status", "this", "next")
+    assert [passage.key for passage in passages_of(document)] == [
+        "cover",
+        "1-governance/commitment",
+        "1-governance/commentary/1",
+        "1-governance/commentary/2",
+        *(f"1-governance/milestones/{number}/{part}" for number in (1, 2) for part in parts),
+    ]
+
+
+def test_passages_give_way_to_their_blocks() -> None:
+    one, two, three = (Paragraph((Text(word),)) for word in ("one", "two", "three"))
+    assert flat((one, Passage("a", (two, Passage("b", (three,)))))) == (one, two, three)

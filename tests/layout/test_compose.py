@@ -10,7 +10,7 @@ import pytest
 from highlight_report.brand import Role
 from highlight_report.domain.rag import Rag
 from highlight_report.domain.report import Cover, EditionStatus, Priority, Report
-from highlight_report.layout.blocks import Block, Document, Heading, Paragraph, RunningHead, Table
+from highlight_report.layout.blocks import Block, Document, Heading, Paragraph, RunningHead, Table, flat
 from highlight_report.layout.compose import commitment, compose
 from tests.builders import (
     brand,
@@ -37,7 +37,9 @@ def made(whole: Report, *, draft: bool = False, **changes: object) -> Document:
 
 def parts(blocks: tuple[Block, ...]) -> list[str]:
     """Return what kind of part each block is, a paragraph by its role."""
-    return [block.role.value if isinstance(block, Paragraph) else type(block).__name__.lower() for block in blocks]
+    return [
+        block.role.value if isinstance(block, Paragraph) else type(block).__name__.lower() for block in flat(blocks)
+    ]
 
 
 def full(**changes: object) -> Priority:
@@ -198,7 +200,7 @@ def test_an_unknown_previous_status_is_not_available_and_an_unanswered_one_a_gap
 
 def test_a_commitment_without_words_leaves_a_cell_with_an_empty_paragraph() -> None:
     table = the_table(commitment(priority(commitment=()), words(), brand()))
-    assert table.rows[0].cells[0].blocks == (Paragraph(()),)
+    assert flat(table.rows[0].cells[0].blocks) == (Paragraph(()),)
 
 
 def test_headings_in_prose_stand_below_their_section() -> None:

@@ -8,7 +8,7 @@ from highlight_report.brand import Role
 from highlight_report.domain.rag import Rag
 from highlight_report.domain.report import Milestone
 from highlight_report.domain.travel import Direction
-from highlight_report.layout.blocks import Arrow, Block, Heading, Shape
+from highlight_report.layout.blocks import Arrow, Block, Heading, Shape, flat
 from highlight_report.layout.milestones import milestones
 from tests.builders import brand, milestone, paragraph, priority, prompt, report, settings, wording, words
 from tests.layout.trees import arrows, cells, header_text, row_text, text, the_table
@@ -85,9 +85,9 @@ def test_a_status_fills_its_cell_and_says_its_word(status: Rag, fill: Role) -> N
 
 def test_what_is_still_to_be_answered_is_a_marked_gap() -> None:
     table = the_table(laid_out(milestone(status=None, direction=None, this_period=(prompt("Done?"),))))
-    gap, asked = wording().to_do, table.rows[0].cells[4].blocks[0]
+    gap, asked = wording().to_do, flat(table.rows[0].cells[4].blocks)[0]
     assert row_text(table, 0)[2:5] == [gap, gap, f"{gap}: Done?"]
-    looks = [getattr(table.rows[0].cells[at].blocks[0], "role", None) for at in (2, 3)]
+    looks = [getattr(flat(table.rows[0].cells[at].blocks)[0], "role", None) for at in (2, 3)]
     assert looks == [Role.TO_DO, Role.TO_DO]
     assert getattr(asked, "role", None) is Role.TO_DO
     assert table.rows[0].cells[2].role is Role.PLAIN

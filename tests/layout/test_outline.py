@@ -8,6 +8,7 @@ from highlight_report.brand import Length, Role
 from highlight_report.layout.blocks import (
     Align,
     Arrow,
+    Block,
     Break,
     Cell,
     Column,
@@ -17,6 +18,7 @@ from highlight_report.layout.blocks import (
     Heading,
     Items,
     Paragraph,
+    Passage,
     Quote,
     Row,
     Rule,
@@ -35,7 +37,7 @@ def _words(text: str) -> Paragraph:
     return Paragraph((Text(text),))
 
 
-def _document(*blocks: Heading | Paragraph | Items | Quote | Rule | Table) -> Document:
+def _document(*blocks: Block) -> Document:
     return Document(
         title="A report – May 2024",
         subject="A plan",
@@ -89,6 +91,17 @@ def test_prose_is_written_out() -> None:
         "    body: quoted\n"
         "  rule\n"
     )
+
+
+def test_passages_leave_no_trace() -> None:
+    blocks = (_words("one"), Items(((_words("two"),),), None), _table((_words("three"),)))
+    passages = (Passage("a", blocks[:2]), _table((Passage("b", (_words("three"),)),)))
+    assert outline(_document(*passages)) == outline(_document(*blocks))
+
+
+def _table(content: tuple[Block, ...]) -> Table:
+    row = Row((Cell(content),))
+    return Table("t", "s", (Column(Length(10)),), row, (row,))
 
 
 def test_tables_are_written_out() -> None:

@@ -11,10 +11,10 @@ from hypothesis import strategies as some
 from highlight_report.brand import Role
 from highlight_report.diagnostics import NOWHERE, Origin
 from highlight_report.domain import prose as said
-from highlight_report.domain.report import Tied, TiedListing
-from highlight_report.layout.blocks import Break, Heading, Items, Paragraph, Quote, Rule, Text
+from highlight_report.domain.report import CommentaryBlock, Tied, TiedListing
+from highlight_report.layout.blocks import Block, Break, Heading, Items, Paragraph, Passage, Quote, Rule, Text, flat
 from highlight_report.layout.prose import commentary, prose, runs
-from tests.builders import heading, paragraph, prompt, tied, wording, words
+from tests.builders import heading, paragraph, priority, prompt, tied, wording, words
 from tests.layout.trees import headings, text
 
 
@@ -113,14 +113,27 @@ def test_every_kind_of_prose_has_its_block() -> None:
     )
 
 
+def commented(*entries: CommentaryBlock) -> tuple[Block, ...]:
+    """Lay out commentary, without saying where each entry starts and ends."""
+    return flat(commentary(priority(commentary=entries), 2, words()))
+
+
+def test_each_entry_of_the_commentary_is_a_passage() -> None:
+    made = commentary(priority(commentary=(paragraph("One."), tied("34", "Two."))), 2, words())
+    assert [(block.key, text(block)) for block in made if isinstance(block, Passage)] == [
+        ("1-governance/commentary/1", "One."),
+        ("1-governance/commentary/2", "34 – Two."),
+    ]
+
+
 def test_commentary_on_measures_shows_their_ids_in_bold_and_an_en_dash() -> None:
-    (made,) = commentary((tied("34, 35", "Fewer children."),), 2, words())
+    (made,) = commented(tied("34, 35", "Fewer children."))
     assert made == Paragraph((Text("34, 35", bold=True), Text(" – "), Text("Fewer children.")))
 
 
 def test_lists_of_which_items_name_measures_stay_lists() -> None:
     listing = TiedListing(((tied("63", "More."), paragraph("Why.")), (paragraph("General."),)), None, NOWHERE)
-    (made,) = commentary((listing,), 2, words())
+    (made,) = commented(listing)
     assert isinstance(made, Items)
     assert made.start is None
     assert [text(*item) for item in made.items] == ["63 – More.\nWhy.", "General."]
@@ -128,7 +141,7 @@ def test_lists_of_which_items_name_measures_stay_lists() -> None:
 
 def test_commentary_keeps_the_look_of_words_after_the_ids() -> None:
     one = Tied("63", ("63",), (said.Span("within "), said.Span("six weeks", bold=True)), NOWHERE)
-    (made,) = commentary((one,), 2, words())
+    (made,) = commented(one)
     assert isinstance(made, Paragraph)
     assert made.runs[2:] == (Text("within "), Text("six weeks", bold=True))
 

@@ -17,7 +17,7 @@ from highlight_report.domain.rag import Rag
 from highlight_report.domain.report import Cover, Measure, Milestone, Priority, Report, TiedListing
 from highlight_report.domain.settings import MarkStyle, RatedMonths
 from highlight_report.domain.travel import Direction
-from highlight_report.layout.blocks import Align, Arrow, Document, Figure, Heading, Paragraph, Tab, Text
+from highlight_report.layout.blocks import Align, Arrow, Document, Figure, Heading, Paragraph, Tab, Text, flat
 from highlight_report.layout.compose import compose
 from highlight_report.layout.outline import outline
 from tests.builders import (
@@ -157,7 +157,7 @@ def _colour_is_never_alone(document: Document) -> None:
     for table in tables(document):
         for cell in cells(table):
             if cell.role in RAG_FILLS:
-                words = [run.text for block in cell.blocks for run in runs_in(block) if isinstance(run, Text)]
+                words = [run.text for block in flat(cell.blocks) for run in runs_in(block) if isinstance(run, Text)]
                 assert "".join(words).strip(" *†"), cell
 
 
@@ -197,7 +197,9 @@ def _figures_stand_at_stops(document: Document) -> None:
         for row in table.rows:
             for column, cell in zip(table.columns, row.cells, strict=True):
                 aligned = [
-                    block for block in cell.blocks if isinstance(block, Paragraph) and block.align is Align.DECIMAL
+                    block
+                    for block in flat(cell.blocks)
+                    if isinstance(block, Paragraph) and block.align is Align.DECIMAL
                 ]
                 assert not aligned or column.align is Align.DECIMAL
                 for block in aligned:

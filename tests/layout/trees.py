@@ -15,6 +15,7 @@ from highlight_report.layout.blocks import (
     Heading,
     Items,
     Paragraph,
+    Passage,
     Quote,
     Rule,
     Run,
@@ -32,8 +33,8 @@ def everything(blocks: Iterable[Block]) -> Iterator[Block]:
             case Items(items=items):
                 for item in items:
                     yield from everything(item)
-            case Quote(blocks=quoted):
-                yield from everything(quoted)
+            case Quote(blocks=inner) | Passage(blocks=inner):
+                yield from everything(inner)
             case Table():
                 for cell in cells(block):
                     yield from everything(cell.blocks)

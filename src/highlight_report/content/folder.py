@@ -35,10 +35,10 @@ from highlight_report.domain.report import CommentaryBlock, Cover, Earlier, Meas
 from highlight_report.domain.settings import Settings
 from highlight_report.inputs import RELEASES
 
-_COVER = "cover.md"
-_COMMENTARY = "commentary.md"
-_MILESTONES = "milestones.md"
-_PARTS = (PRIORITY, MEASURES, _COMMENTARY, _MILESTONES)
+COVER = "cover.md"
+COMMENTARY = "commentary.md"
+MILESTONES = "milestones.md"
+_PARTS = (PRIORITY, MEASURES, COMMENTARY, MILESTONES)
 # `2023-13`, `2023-9`, `2023_09`, `202309`: meant as a period.
 _LIKE_PERIOD = re.compile(r"\d{4}\D?\d{1,2}")
 
@@ -71,7 +71,7 @@ def read_period(
     if not files.allowed(folder) or not can_open(folder, diagnostics):
         return None
     earlier = _earlier(content, period, files)
-    folders = priority_folders(files, folder, _COVER, RELEASES)
+    folders = priority_folders(files, folder, COVER, RELEASES)
     if not folders:
         message = "The period has no priorities."
         hint = "put each priority in a folder that starts with its number, such as 1-governance."
@@ -100,11 +100,11 @@ def _earlier(content: Path, period: Month, files: Files) -> Earlier | None:
 
 
 def _cover(files: Files, folder: Path) -> Cover:
-    path = folder / _COVER
+    path = folder / COVER
     if path in entries(folder):
         return read_cover(files, path)
-    message = f'"{_COVER}" is missing: the front page has no prose.'
-    hint = f"add a {_COVER}, if only with what the board should know first."
+    message = f'"{COVER}" is missing: the front page has no prose.'
+    hint = f"add a {COVER}, if only with what the board should know first."
     files.diagnostics.report(mistakes.MISSING_COVER, Origin(shown_path(folder)), message, hint)
     return Cover((), origin=Origin(shown_path(path)))
 
@@ -138,7 +138,7 @@ class _Reader:
             commitment=commitment,
             measures=measures,
             commentary=self._commentary(found, measures or ()),
-            milestones=read_milestones(self.files, found[_MILESTONES]) if _MILESTONES in found else None,
+            milestones=read_milestones(self.files, found[MILESTONES]) if MILESTONES in found else None,
             folder=self.place.path.name,
             origin=front.origin,
             places=front.places,
@@ -159,9 +159,9 @@ class _Reader:
     def _commentary(
         self, found: Mapping[str, Path], measures: tuple[Measure, ...]
     ) -> tuple[CommentaryBlock, ...] | None:
-        if _COMMENTARY not in found:
+        if COMMENTARY not in found:
             return None
-        prose = read_body(self.files, found[_COMMENTARY])
+        prose = read_body(self.files, found[COMMENTARY])
         if MEASURES in found and not measures:
             return prose  # what is wrong with the file of measures is reported there, not id by id
         return tie_commentary(prose, (measure.id for measure in measures), self.files.diagnostics)

@@ -49,12 +49,14 @@ def too_large(text: str, origin: Origin, what: str, diagnostics: Diagnostics) ->
 class Files:
     """Opens the files below `root` (the content or the config folder) and notes what was read.
 
-    `digests` maps each file's name relative to `root`, with /, to the SHA-256 of its normalised text.
+    `digests` maps each file's name relative to `root`, with /, to the SHA-256 of its normalised text; `typed` maps it,
+    as the disk has it, to the text as `source_text.SourceText` gives it.
     """
 
     root: Path
     diagnostics: Diagnostics
     digests: dict[str, str] = field(default_factory=dict)
+    typed: dict[str, str] = field(default_factory=dict)
 
     def text(self, path: Path, *, counts: bool = True) -> str | None:
         r"""Return a file's text, composed (NFC), with `\n` line ends and no byte-order mark.
@@ -68,6 +70,7 @@ class Files:
         text = with_plain_line_ends(text)
         if counts:
             self._note(path, text.encode())
+            self.typed[self._name(path)] = text
         return unicodedata.normalize("NFC", text)
 
     def binary(self, path: Path) -> bytes | None:
@@ -134,5 +137,7 @@ class Files:
         return text
 
     def _note(self, path: Path, content: bytes) -> None:
-        name = Path(os.path.relpath(path, self.root)).as_posix()
-        self.digests[composed(name)] = digest(content)
+        self.digests[composed(self._name(path))] = digest(content)
+
+    def _name(self, path: Path) -> str:
+        return Path(os.path.relpath(path, self.root)).as_posix()

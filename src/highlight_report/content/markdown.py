@@ -126,7 +126,7 @@ class _Reader:
         return tuple(found)
 
     def _block(self, token: Token, tokens: Iterator[Token]) -> ProseBlock | None:
-        origin = Origin(self.path, self.first_line + _line(token))
+        origin = self._origin(token)
         match token.type:
             case "paragraph_open":
                 return self._paragraph(origin, tokens)
@@ -146,6 +146,10 @@ class _Reader:
                 return self._definition(token, origin)
             case unknown:
                 raise AssertionError(f"a kind of block that CommonMark does not have: {unknown}")
+
+    def _origin(self, token: Token) -> Origin:
+        first, end = token.map or (0, 0)
+        return Origin(self.path, self.first_line + first, last_line=self.first_line + end - 1)
 
     def _paragraph(self, origin: Origin, tokens: Iterator[Token]) -> Paragraph | Verbatim | None:
         inline = _inline(tokens)

@@ -23,8 +23,8 @@ T = TypeVar("T")
 
 _MILESTONE_LEVEL = 2
 _PART_LEVEL = 3
-_THIS, _NEXT = "this period", "next period"
-_OWNER, _STATUS, _DIRECTION = "owner", "status", "direction"
+THIS_PERIOD, NEXT_PERIOD = "this period", "next period"
+OWNER, STATUS, _DIRECTION = "owner", "status", "direction"
 _FIELD = re.compile(r"([^:]{1,40}?)\s*:\s*(.*)", re.DOTALL)
 # The choices as the guidance lists them, left standing after the answer.
 _CHOICES = re.compile(r"\s*\([^()]*\|[^()]*\)$")
@@ -42,24 +42,25 @@ def read_milestones(files: Files, path: Path) -> tuple[Milestone, ...]:
 
 @dataclass(slots=True)
 class _Draft:
-    """A milestone being read: its fields and parts by their name in lower case."""
+    """A milestone being read: its fields, the headings of its parts and the parts by their name in lower case."""
 
     title: str
     origin: Origin
     fields: dict[str, Located] = field(default_factory=dict)
+    headings: dict[str, Origin] = field(default_factory=dict)
     parts: dict[str, list[ProseBlock]] = field(default_factory=dict)
 
     def finished(self, diagnostics: Diagnostics) -> Milestone:
-        owner = self.fields.get(_OWNER)
+        owner = self.fields.get(OWNER)
         return Milestone(
             title=self.title,
             owner=owner.text if owner else "",
-            status=_answer(self.fields.get(_STATUS), _STATUSES, Rag.NONE, diagnostics),
+            status=_answer(self.fields.get(STATUS), _STATUSES, Rag.NONE, diagnostics),
             direction=_answer(self.fields.get(_DIRECTION), _DIRECTIONS, Direction.NONE, diagnostics),
-            this_period=tuple(self.parts.get(_THIS, ())),
-            next_period=tuple(self.parts.get(_NEXT, ())),
+            this_period=tuple(self.parts.get(THIS_PERIOD, ())),
+            next_period=tuple(self.parts.get(NEXT_PERIOD, ())),
             origin=self.origin,
-            places={name: typed.origin for name, typed in self.fields.items()},
+            places={**{name: typed.origin for name, typed in self.fields.items()}, **self.headings},
         )
 
 
@@ -67,11 +68,16 @@ def _answer(typed: Located | None, allowed: Mapping[str, T], unread: T, diagnost
     """Return what an answer means; None where it is left empty, `unread` where there is none or it is not known."""
     if typed is None:
         return unread
-    word = _CHOICES.sub("", typed.text)
+    word = without_choices(typed.text)
     if not word:
         return None
     found = choose(Located(word, typed.origin), allowed, diagnostics, "an answer that is known here")
     return unread if found is None else found
+
+
+def without_choices(answer: str) -> str:
+    """Return an answer without the list of choices that was left standing after it."""
+    return _CHOICES.sub("", answer)
 
 
 @dataclass(slots=True)
@@ -106,9 +112,10 @@ class _Reader:
 
     def _new_part(self, draft: _Draft, heading: Heading) -> list[ProseBlock]:
         name = " ".join(heading.text.split()).rstrip(":").casefold()
-        if name in (_THIS, _NEXT) and name not in draft.parts:
+        if name in (THIS_PERIOD, NEXT_PERIOD) and name not in draft.parts:
+            draft.headings[name] = heading.origin
             return draft.parts.setdefault(name, [])
-        if name in (_THIS, _NEXT):
+        if name in (THIS_PERIOD, NEXT_PERIOD):
             message = f"The heading {quoted(heading.text)} stands twice in one milestone; the second is left out."
             self.diagnostics.report(
                 mistakes.DUPLICATE_FIELD, heading.origin, message, "put the texts under one heading."
@@ -125,7 +132,7 @@ class _Reader:
         first = item[0]
         found = _FIELD.fullmatch(first.text.strip()) if isinstance(first, Paragraph) else None
         name = found[1].casefold() if found else ""
-        if found is None or name not in (_OWNER, _STATUS, _DIRECTION):
+        if found is None or name not in (OWNER, STATUS, _DIRECTION):
             self._unknown_field(quoted(words(item)), first.origin, name)
         elif name in draft.fields:
             message = f'"{found[1]}" stands twice in one milestone; the second is left out.'
@@ -136,7 +143,7 @@ class _Reader:
                 self._outside(block)
 
     def _unknown_field(self, typed: str, origin: Origin, name: str) -> None:
-        hint = allowed_hint(name, (_OWNER.title(), _STATUS.title(), _DIRECTION.title()))
+        hint = allowed_hint(name, (OWNER.title(), STATUS.title(), _DIRECTION.title()))
         message = f"{typed} is not a field of a milestone, and is left out."
         self.diagnostics.report(mistakes.UNKNOWN_FIELD, origin, message, hint)
 

@@ -6,7 +6,7 @@ text are all settled here. Only the PDF writer knows pages.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
@@ -180,7 +180,23 @@ class Table:
             raise ValueError("every row of a table has one cell for each column")
 
 
-Block: TypeAlias = Heading | Paragraph | Items | Quote | Rule | Table
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """What one passage of an author became: its blocks, and the key by which edits made to them find their way back.
+
+    It stands for its blocks: nothing shows where it starts and ends.
+    """
+
+    key: str
+    blocks: tuple[Block, ...]
+
+
+Block: TypeAlias = Heading | Paragraph | Items | Quote | Rule | Table | Passage
+
+
+def flat(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """Return blocks with those of passages in the passages' places."""
+    return tuple(each for block in blocks for each in (flat(block.blocks) if isinstance(block, Passage) else (block,)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +256,22 @@ class Document:
     provenance: Provenance | None = None
 
 
+def passages_of(document: Document) -> Iterator[Passage]:
+    """Yield every passage of the document, in reading order."""
+    for section in document.sections:
+        yield from _passages_in(section.blocks)
+
+
+def _passages_in(blocks: tuple[Block, ...]) -> Iterator[Passage]:
+    for block in blocks:
+        if isinstance(block, Passage):
+            yield block
+        elif isinstance(block, Table):
+            for row in block.rows:
+                for cell in row.cells:
+                    yield from _passages_in(cell.blocks)
+
+
 def runs_of(document: Document) -> Iterator[Run]:
     """Yield every run of the document's body, in reading order."""
     for section in document.sections:
@@ -254,8 +286,8 @@ def _runs_in(blocks: tuple[Block, ...]) -> Iterator[Run]:
             case Items(items=items):
                 for item in items:
                     yield from _runs_in(item)
-            case Quote(blocks=quoted):
-                yield from _runs_in(quoted)
+            case Quote(blocks=inner) | Passage(blocks=inner):
+                yield from _runs_in(inner)
             case Table():
                 for row in (block.header, *block.rows):
                     for cell in row.cells:

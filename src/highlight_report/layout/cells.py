@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from highlight_report.brand import Role
 from highlight_report.diagnostics import NOWHERE, Origin
 from highlight_report.domain.rag import Rag
-from highlight_report.layout.blocks import Align, Arrow, Cell, Paragraph, Row, Shape, Text
+from highlight_report.layout.blocks import Align, Arrow, Cell, Paragraph, Passage, Row, Shape, Text
 from highlight_report.layout.wording import Words
 
 FILLS = {
@@ -51,6 +52,11 @@ def arrow_cell(shape: Shape, role: Role, saying: str, align: Align = Align.LEFT)
     """Return a cell with an arrow and, beside it, what the arrow says."""
     runs = (Arrow(shape, role, saying), Text(_NO_BREAK_SPACE + saying))
     return Cell((Paragraph(runs, Role.TABLE_TEXT, align),))
+
+
+def passage_cell(key: str, cell: Cell) -> Cell:
+    """Return a cell whose content is the passage of a key."""
+    return replace(cell, blocks=(Passage(key, cell.blocks),))
 
 
 def heading_row(titles: Sequence[str], aligned: Sequence[Align] = ()) -> Row:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from highlight_report.brand import Brand, Role
 from highlight_report.domain.editions import FIRST, Edition
-from highlight_report.domain.report import EditionStatus, Priority, Report
+from highlight_report.domain.passages import COVER, commitment_key
+from highlight_report.domain.report import Cover, EditionStatus, Priority, Report
 from highlight_report.domain.settings import Settings
 from highlight_report.layout.blocks import (
     Align,
@@ -14,13 +15,14 @@ from highlight_report.layout.blocks import (
     Footer,
     Heading,
     Paragraph,
+    Passage,
     Row,
     RunningHead,
     Section,
     Table,
     Text,
 )
-from highlight_report.layout.cells import heading_row, status_cell, text_cell
+from highlight_report.layout.cells import heading_row, passage_cell, status_cell, text_cell
 from highlight_report.layout.editions import revision
 from highlight_report.layout.grid import shared_out
 from highlight_report.layout.key import key
@@ -71,10 +73,14 @@ def front_page(report: Report, words: Words, brand: Brand, edition: Edition = FI
         Paragraph((Text(position),), Role.POSITION),
         *_approval(report, words),
         *revision(edition, report, words),
-        *prose(cover.prose, below=0, words=words),
+        *_cover_prose(cover, words),
         *key(report, words, brand),
     )
     return Section(title, blocks)
+
+
+def _cover_prose(cover: Cover, words: Words) -> tuple[Block, ...]:
+    return (Passage(COVER, prose(cover.prose, below=0, words=words)),) if cover.prose else ()
 
 
 def _approval(report: Report, words: Words) -> tuple[Block, ...]:
@@ -115,8 +121,9 @@ def commitment(priority: Priority, words: Words, brand: Brand) -> tuple[Block, .
         if priority.previous is None
         else status_cell(priority.previous, words)
     )
+    said = passage_cell(commitment_key(priority), prose_cell(priority.commitment, below=2, words=words))
     row = Row(
-        (prose_cell(priority.commitment, below=2, words=words), previous, status_cell(priority.current, words)),
+        (said, previous, status_cell(priority.current, words)),
         splits=too_long_to_keep(priority.commitment),
     )
     table = Table(
@@ -135,4 +142,4 @@ def _commentary(priority: Priority, words: Words) -> tuple[Block, ...]:
     if not priority.commentary:
         return ()
     heading = Heading(2, (Text(words.settings.wording.commentary_heading),))
-    return (heading, *commentary(priority.commentary, below=2, words=words))
+    return (heading, *commentary(priority, below=2, words=words))

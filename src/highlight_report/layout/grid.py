@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from highlight_report.brand import Brand, Length, TableLook
-from highlight_report.layout.blocks import Align, Cell, Column, Figure, Paragraph, Row, Tab, Text
+from highlight_report.layout.blocks import Align, Cell, Column, Figure, Paragraph, Row, Tab, Text, flat
 
 # Advance widths in Arial and its kin, as shares of the width of a digit; other characters count as a digit.
 _SHARES = {
@@ -36,7 +36,7 @@ def extent(cells: Sequence[Cell], digit: float) -> Extent:
     """Measure the aligned figures among the cells of a column; `digit` is the width of a digit in points."""
     found = Extent()
     for cell in cells:
-        for block in cell.blocks:
+        for block in flat(cell.blocks):
             if isinstance(block, Paragraph) and block.align is Align.DECIMAL:
                 found = found.widened(_reach(block, digit))
     return found
@@ -55,7 +55,7 @@ def _width(text: str) -> float:
 
 def wide_enough(width: Length, cells: Sequence[Cell], brand: Brand) -> Length:
     """Return a column's width, widened up to twice where that keeps the longest word of its cells on one line."""
-    paragraphs = (block for cell in cells for block in cell.blocks if isinstance(block, Paragraph))
+    paragraphs = (block for cell in cells for block in flat(cell.blocks) if isinstance(block, Paragraph))
     needed = max((_longest_word(paragraph, brand) for paragraph in paragraphs), default=0.0)
     return Length(max(width, min(needed, _MOST_WIDENED * width)))
 

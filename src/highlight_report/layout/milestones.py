@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from highlight_report.brand import Brand, Role
+from highlight_report.domain.passages import MilestonePart, milestone_key
+from highlight_report.domain.prose import Prose
 from highlight_report.domain.report import Milestone, Priority, Report
 from highlight_report.domain.travel import Direction
 from highlight_report.layout.blocks import Align, Block, Cell, Column, Heading, Row, Shape, Table, Text, Vertical
-from highlight_report.layout.cells import arrow_cell, gap_cell, heading_row, status_cell, text_cell
+from highlight_report.layout.cells import arrow_cell, gap_cell, heading_row, passage_cell, status_cell, text_cell
 from highlight_report.layout.grid import cells_of, shared_out, wide_enough
 from highlight_report.layout.prose import prose_cell, too_long_to_keep
 from highlight_report.layout.wording import Words
@@ -31,7 +35,8 @@ def milestones(priority: Priority, report: Report, words: Words, brand: Brand) -
 
 def _table(title: str, priority: Priority, words: Words, brand: Brand) -> Table:
     wording, look = words.settings.wording, brand.table
-    rows = tuple(_row(milestone, words) for milestone in priority.milestones or ())
+    numbered = enumerate(priority.milestones or (), start=1)
+    rows = tuple(_Composer(priority, number, words).row(milestone) for number, milestone in numbered)
     status = wide_enough(look.status, cells_of(rows, _STATUS), brand)
     travel = wide_enough(look.milestone_travel, cells_of(rows, _DIRECTION), brand)
     widths = shared_out(
@@ -59,18 +64,30 @@ def _table(title: str, priority: Priority, words: Words, brand: Brand) -> Table:
     )
 
 
-def _row(milestone: Milestone, words: Words) -> Row:
-    return Row(
-        (
-            text_cell(milestone.title, row_header=True, origin=milestone.origin),
-            text_cell(milestone.owner, origin=milestone.place("owner")),
-            status_cell(milestone.status, words),
-            _direction_cell(milestone.direction, words),
-            prose_cell(milestone.this_period, _HEADING_LEVEL, words, Role.TABLE_TEXT),
-            prose_cell(milestone.next_period, _HEADING_LEVEL, words, Role.TABLE_TEXT),
-        ),
-        splits=too_long_to_keep(milestone.this_period, milestone.next_period),
-    )
+@dataclass(frozen=True, slots=True)
+class _Composer:
+    """Composes the row of one milestone; all but the arrow in it may be edited."""
+
+    priority: Priority
+    number: int
+    words: Words
+
+    def row(self, milestone: Milestone) -> Row:
+        cells = (
+            self._part(MilestonePart.TITLE, text_cell(milestone.title, row_header=True, origin=milestone.origin)),
+            self._part(MilestonePart.OWNER, text_cell(milestone.owner, origin=milestone.place("owner"))),
+            self._part(MilestonePart.STATUS, status_cell(milestone.status, self.words)),
+            _direction_cell(milestone.direction, self.words),
+            self._part(MilestonePart.THIS_PERIOD, self._prose(milestone.this_period)),
+            self._part(MilestonePart.NEXT_PERIOD, self._prose(milestone.next_period)),
+        )
+        return Row(cells, splits=too_long_to_keep(milestone.this_period, milestone.next_period))
+
+    def _part(self, part: MilestonePart, cell: Cell) -> Cell:
+        return passage_cell(milestone_key(self.priority, self.number, part), cell)
+
+    def _prose(self, prose: Prose) -> Cell:
+        return prose_cell(prose, _HEADING_LEVEL, self.words, Role.TABLE_TEXT)
 
 
 def _direction_cell(direction: Direction | None, words: Words) -> Cell:

@@ -18,6 +18,7 @@ from highlight_report.layout.blocks import (
     Heading,
     Items,
     Paragraph,
+    Passage,
     Quote,
     Row,
     Rule,
@@ -26,6 +27,7 @@ from highlight_report.layout.blocks import (
     Tab,
     Table,
     Text,
+    flat,
 )
 
 _INDENT = "  "
@@ -71,6 +73,8 @@ def _block(block: Block, indent: str) -> Iterator[str]:
             yield from _blocks(block.blocks, indent + _INDENT)
         case Rule():
             yield f"{indent}rule"
+        case Passage():
+            yield from _blocks(block.blocks, indent)
         case Table():
             yield from _table(block, indent)
         case never:
@@ -97,7 +101,7 @@ def _column(column: Column) -> str:
 
 def _row(row: Row, indent: str) -> Iterator[str]:
     for cell in row.cells:
-        match cell.blocks:
+        match flat(cell.blocks):
             case (Paragraph() as only,):
                 yield f"{indent}| {_cell_role(cell)}{_look(only)}: {_runs(only.runs)}".rstrip()
             case several:

@@ -9,8 +9,21 @@ from typing import assert_never
 from highlight_report.brand import Role
 from highlight_report.diagnostics import Origin
 from highlight_report.domain import prose as said
-from highlight_report.domain.report import CommentaryBlock, Tied, TiedListing
-from highlight_report.layout.blocks import Block, Break, Cell, Heading, Items, Paragraph, Quote, Rule, Run, Text
+from highlight_report.domain.passages import commentary_key
+from highlight_report.domain.report import CommentaryBlock, Priority, Tied, TiedListing
+from highlight_report.layout.blocks import (
+    Block,
+    Break,
+    Cell,
+    Heading,
+    Items,
+    Paragraph,
+    Passage,
+    Quote,
+    Rule,
+    Run,
+    Text,
+)
 from highlight_report.layout.wording import Words
 
 _DEEPEST = 6
@@ -78,9 +91,11 @@ def prose_cell(written: said.Prose, below: int, words: Words, role: Role = Role.
     return Cell(prose(written, below, words, role) or (Paragraph((), role),))
 
 
-def commentary(blocks: tuple[CommentaryBlock, ...], below: int, words: Words) -> tuple[Block, ...]:
-    """Compose commentary: what is tied to measures shows their ids in bold and an en dash."""
-    return _Composer(below, Role.BODY, words).blocks(blocks)
+def commentary(priority: Priority, below: int, words: Words) -> tuple[Block, ...]:
+    """Compose a priority's commentary: what is tied to measures shows their ids in bold and an en dash."""
+    composer = _Composer(below, Role.BODY, words)
+    entries = enumerate(priority.commentary or (), start=1)
+    return tuple(Passage(commentary_key(priority, number), composer.block(entry)) for number, entry in entries)
 
 
 def too_long_to_keep(*cells: said.Prose) -> bool:

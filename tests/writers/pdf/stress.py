@@ -16,6 +16,7 @@ from highlight_report.layout.blocks import (
     Heading,
     Items,
     Paragraph,
+    Passage,
     Quote,
     Row,
     Rule,
@@ -137,8 +138,8 @@ def _blocks(blocks: tuple[Block, ...]) -> Iterator[str]:
                 for number, item in enumerate(block.items, start=block.start or 0):
                     yield "•" if block.start is None else f"{number}."
                     yield from _blocks(item)
-            case Quote(blocks=quoted):
-                yield from _blocks(quoted)
+            case Quote(blocks=inner) | Passage(blocks=inner):
+                yield from _blocks(inner)
             case Table():
                 for row in (block.header, *block.rows):
                     for each in row.cells:

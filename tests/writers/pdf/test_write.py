@@ -26,6 +26,7 @@ from highlight_report.layout.blocks import (
     Heading,
     Items,
     Paragraph,
+    Passage,
     Quote,
     Row,
     Rule,
@@ -81,6 +82,14 @@ def flattened(outline: Sequence[Any], level: int = 0) -> Iterator[tuple[int, str
             yield from flattened(entry, level + 1)
         else:
             yield level, entry.title
+
+
+def test_passages_leave_no_trace() -> None:
+    blocks = (paragraph("one"), Items(((paragraph("two"),),), None))
+    table = Table("t", "s", columns(40), header(columns(40), "a"), (Row((cell("three"),)),))
+    inside = replace(table, rows=(Row((Cell((Passage("b", cell("three").blocks),)),)),))
+    wrapped = document_of(Passage("a", blocks), inside)
+    assert write(wrapped, BRAND) == write(document_of(*blocks, table), BRAND)
 
 
 def test_metadata_is_complete(sample: PdfReader) -> None:

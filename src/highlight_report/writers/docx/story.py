@@ -19,6 +19,7 @@ from highlight_report.layout.blocks import (
     Heading,
     Items,
     Paragraph,
+    Passage,
     Quote,
     Rule,
     Run,
@@ -114,6 +115,8 @@ class Story:
                 yield from self.blocks(quoted, replace(place, quotes=place.quotes + 1))
             case Rule():
                 yield paragraph(self.styles.rule(), "")
+            case Passage(blocks=inner):
+                yield from self.blocks(inner, place)
             case Table():
                 yield TableWriter(self.styles, self.cell).table(block)
             case never:

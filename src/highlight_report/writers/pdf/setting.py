@@ -19,6 +19,7 @@ from highlight_report.layout.blocks import (
     Heading,
     Items,
     Paragraph,
+    Passage,
     Quote,
     Row,
     Rule,
@@ -27,6 +28,7 @@ from highlight_report.layout.blocks import (
     Table,
     Text,
     Vertical,
+    flat,
 )
 from highlight_report.writers.pdf.boxes import Bar, Box, Line, Stack
 from highlight_report.writers.pdf.fonts import drawable, pick
@@ -96,6 +98,8 @@ class Setter:
                 return [self._rule(place)]
             case Table():
                 return [self._table(block, place)]
+            case Passage():
+                return self.blocks(block.blocks, place)
             case _:
                 assert_never(block)
 
@@ -199,7 +203,7 @@ class Setter:
 
     def _content(self, blocks: Sequence[Block], place: Place) -> Sequence[Box]:
         """Return the boxes of an item or a cell; the words of its only paragraph are its own in the tag tree."""
-        match blocks:
+        match flat(blocks):
             case (Paragraph() as only,):
                 return [self.paragraph(only, place, place.parent)]
             case _:
