@@ -10,15 +10,23 @@ from collections.abc import Iterable
 
 from highlight_report.layout.blocks import Block
 from highlight_report.writers.markdown.page import page
-from highlight_report.writers.markdown.story import story
+from highlight_report.writers.markdown.story import Story, Style
 from highlight_report.writers.markdown.tree import Grammar
 
-__all__ = ["markdown", "normal", "page"]
+__all__ = ["Style", "each", "markdown", "normal", "page"]
+
+_PLAIN = Style()
 
 
-def markdown(blocks: Iterable[Block], to_do: str) -> str:
+def markdown(blocks: Iterable[Block], to_do: str, style: Style = _PLAIN) -> str:
     """Return blocks as CommonMark, one line a paragraph; `to_do` is how the report labels a prompt."""
-    return story(Grammar(to_do).sayable(blocks))
+    return Story(style).all(Grammar(to_do).sayable(blocks))
+
+
+def each(blocks: Iterable[Block], to_do: str, style: Style = _PLAIN) -> tuple[str, ...]:
+    """Return each paragraph, list, quotation and so on as `markdown` writes it alone."""
+    story = Story(style)
+    return tuple(story.all((said,)) for said in Grammar(to_do).sayable(blocks))
 
 
 def normal(blocks: Iterable[Block], to_do: str) -> tuple[Block, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from highlight_report.brand import Role
 from highlight_report.layout.blocks import Block, Document, Heading, Paragraph, Section
-from highlight_report.writers.markdown.story import story
+from highlight_report.writers.markdown.story import Story, Style
 from highlight_report.writers.markdown.tree import Grammar
 
 
@@ -14,7 +14,7 @@ def page(document: Document) -> str:
 
 
 def _section(section: Section) -> str:
-    return story(Grammar("").sayable(map(_with_title, section.blocks)))
+    return Story(Style()).all(Grammar("").sayable(map(_with_title, section.blocks)))
 
 
 def _with_title(block: Block) -> Block:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import assert_never
 
 from highlight_report.layout.blocks import Rule, Table
@@ -13,61 +14,79 @@ from highlight_report.writers.markdown.tree import LAST_NUMBER, Asked, Listed, Q
 LABEL = "**To do:**"
 # Not ---, which at the top of a file would open its settings.
 _RULE = "***"
+_DEEPEST_HEADING = 6
 _ACCENTS = re.compile(r"`+")
 
 
-def story(blocks: Iterable[Sayable], above: str = "") -> str:
-    """Return blocks one under another; `above` is the mark of the list that they start an item of."""
-    made: list[str] = []
-    beside = above
-    for block in blocks:
-        mark = _mark(block, beside) if isinstance(block, Listed) else ""
-        made.append(_block(block, mark))
-        beside = mark
-    return "\n\n".join(made)
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How an author writes what can be written in several ways.
+
+    `bullet` and `number` mark the items of lists, `spaced` puts blank lines between them. Headings are typed `deeper`
+    than they are shown.
+    """
+
+    bullet: str = "-"
+    number: str = "."
+    spaced: bool = False
+    deeper: int = 0
 
 
-def _block(block: Sayable, mark: str) -> str:
-    match block:
-        case Said(line=line):
-            return inline.paragraph(line)
-        case Titled(level=level, line=line):
-            return f"{'#' * level} {inline.heading(line)}"
-        case Typed(lines=lines):
-            return _fenced(lines)
-        case Listed():
-            return _listed(block, mark)
-        case Quoted(blocks=quoted):
-            return _prefixed(story(quoted))
-        case Asked(line=line, blocks=blocks):
-            first = f"{LABEL} {inline.after_label(line)}".rstrip(" ")
-            return _prefixed("\n\n".join(filter(None, (first, story(blocks)))))
-        case Rule():
-            return _RULE
-        case Table():
-            return tables.table(block)
-        case never:
-            assert_never(never)
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Writes blocks in a style."""
 
+    style: Style
 
-def _mark(block: Listed, beside: str) -> str:
-    """Return a mark for a list: with that of its neighbour the two would be one, or `- -` a rule."""
-    usual, other = ("-", "+") if block.start is None else (".", ")")
-    return other if beside == usual else usual
+    def all(self, blocks: Iterable[Sayable], above: str = "") -> str:
+        """Return blocks one under another; `above` is the mark of the list that they start an item of."""
+        made: list[str] = []
+        beside = above
+        for block in blocks:
+            mark = self._mark(block, beside) if isinstance(block, Listed) else ""
+            made.append(self._block(block, mark))
+            beside = mark
+        return "\n\n".join(made)
 
+    def _block(self, block: Sayable, mark: str) -> str:
+        match block:
+            case Said(line=line):
+                return inline.paragraph(line)
+            case Titled(level=level, line=line):
+                typed = min(max(level + self.style.deeper, 1), _DEEPEST_HEADING)
+                return f"{'#' * typed} {inline.heading(line)}"
+            case Typed(lines=lines):
+                return _fenced(lines)
+            case Listed():
+                return self._listed(block, mark)
+            case Quoted(blocks=quoted):
+                return _prefixed(self.all(quoted))
+            case Asked(line=line, blocks=blocks):
+                first = f"{LABEL} {inline.after_label(line)}".rstrip(" ")
+                return _prefixed("\n\n".join(filter(None, (first, self.all(blocks)))))
+            case Rule():
+                return _RULE
+            case Table():
+                return tables.table(block)
+            case never:
+                assert_never(never)
 
-def _listed(block: Listed, mark: str) -> str:
-    is_tight = _is_tight(block)
-    made: list[str] = []
-    for number, item in enumerate(block.items, start=block.start or 0):
-        label = mark if block.start is None else f"{min(number, LAST_NUMBER)}{mark}"
-        body = _tight(item, mark) if is_tight else story(item, mark)
-        made.append(f"{label} {_indented(body, len(label) + 1)}".rstrip(" "))
-    return ("\n" if is_tight else "\n\n").join(made)
+    def _mark(self, block: Listed, beside: str) -> str:
+        """Return a mark for a list: with that of its neighbour the two would be one, or `- -` a rule."""
+        usual, other = (self.style.bullet, "+-") if block.start is None else (self.style.number, ".)")
+        return usual if beside != usual else other.replace(usual, "")[0]
 
+    def _listed(self, block: Listed, mark: str) -> str:
+        is_tight = not self.style.spaced and _is_tight(block)
+        made: list[str] = []
+        for number, item in enumerate(block.items, start=block.start or 0):
+            label = mark if block.start is None else f"{min(number, LAST_NUMBER)}{mark}"
+            body = self._tight(item, mark) if is_tight else self.all(item, mark)
+            made.append(f"{label} {_indented(body, len(label) + 1)}".rstrip(" "))
+        return ("\n" if is_tight else "\n\n").join(made)
 
-def _tight(item: Sequence[Sayable], mark: str) -> str:
-    return "\n".join(filter(None, (story(item[:1], mark), story(item[1:]))))
+    def _tight(self, item: Sequence[Sayable], mark: str) -> str:
+        return "\n".join(filter(None, (self.all(item[:1], mark), self.all(item[1:]))))
 
 
 def _is_tight(block: Listed) -> bool:
