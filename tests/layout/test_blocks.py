@@ -5,7 +5,21 @@ from __future__ import annotations
 import pytest
 
 from highlight_report.brand import Length, Role
-from highlight_report.layout.blocks import Cell, Column, Heading, Paragraph, Row, Table, Text, runs_of
+from highlight_report.layout.blocks import (
+    Arrow,
+    Break,
+    Cell,
+    Column,
+    Figure,
+    Heading,
+    Paragraph,
+    Row,
+    Run,
+    Shape,
+    Table,
+    Text,
+    runs_of,
+)
 from highlight_report.layout.compose import compose
 from tests.builders import brand, comments, measure, milestone, paragraph, priority, report, settings, tied
 from tests.layout.trees import all_blocks, runs_in
@@ -34,3 +48,18 @@ def test_every_run_is_found_in_reading_order() -> None:
 )
 def test_headings_without_a_role_of_their_own_look_like_the_deepest_that_has_one(level: int, role: Role) -> None:
     assert Heading(level, ()).role is role
+
+
+@pytest.mark.parametrize(
+    ("runs", "empty"),
+    [
+        ((), True),
+        ((Text(""), Figure("", "")), True),
+        ((Text(" "),), False),
+        ((Figure("", "n/a"),), False),
+        ((Break(),), False),
+        ((Arrow(Shape.UP, Role.TRAVEL_BETTER, ""),), False),
+    ],
+)
+def test_a_paragraph_is_empty_where_nothing_is_to_be_read_or_seen(runs: tuple[Run, ...], empty: bool) -> None:  # noqa: FBT001
+    assert Paragraph(runs).is_empty is empty
