@@ -7,12 +7,17 @@ import pytest
 from highlight_report.brand import Length, Role
 from highlight_report.domain.report import Cover
 from highlight_report.layout.blocks import (
+    Arrow,
+    Break,
     Cell,
     Column,
+    Figure,
     Heading,
     Paragraph,
     Passage,
     Row,
+    Run,
+    Shape,
     Table,
     Text,
     flat,
@@ -65,3 +70,18 @@ def test_every_passage_is_found_in_reading_order() -> None:
 def test_passages_give_way_to_their_blocks() -> None:
     one, two, three = (Paragraph((Text(word),)) for word in ("one", "two", "three"))
     assert flat((one, Passage("a", (two, Passage("b", (three,)))))) == (one, two, three)
+
+
+@pytest.mark.parametrize(
+    ("runs", "empty"),
+    [
+        ((), True),
+        ((Text(""), Figure("", "")), True),
+        ((Text(" "),), False),
+        ((Figure("", "n/a"),), False),
+        ((Break(),), False),
+        ((Arrow(Shape.UP, Role.TRAVEL_BETTER, ""),), False),
+    ],
+)
+def test_a_paragraph_is_empty_where_nothing_is_to_be_read_or_seen(runs: tuple[Run, ...], empty: bool) -> None:  # noqa: FBT001
+    assert Paragraph(runs).is_empty is empty

@@ -94,6 +94,24 @@ class Paragraph:
     align: Align = Align.LEFT
     keep_with_next: bool = False
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to be read or seen in it."""
+        return all(_words(run) == "" for run in self.runs)
+
+
+def _words(run: Run) -> str | None:
+    """Return the words of a run; None where it shows something else."""
+    match run:
+        case Text(text=text):
+            return text
+        case Figure(whole=whole, rest=rest):
+            return whole + rest
+        case Tab() | Arrow() | Break():
+            return None
+        case never:
+            assert_never(never)
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -196,3 +197,21 @@ def test_the_parts_that_hold_text_are_well_formed_whatever_the_document_says() -
 
 def test_the_writer_knows_roles_only() -> None:
     assert not [path.name for path in WRITER.glob("*.py") if "Rag" in path.read_text(encoding="utf-8")]
+
+
+@pytest.mark.parametrize(
+    "between", [(), (Quote(()),), (listed(None),), (Quote((Quote(()), listed(1))),)], ids=["", "quote", "list", "both"]
+)
+@pytest.mark.parametrize(
+    "first", [lambda table: table, lambda table: Quote((table,)), lambda table: listed(1, (table,))]
+)
+def test_two_tables_never_touch(first: Callable[[Table], Block], between: tuple[Block, ...]) -> None:
+    content = written(first(table_of(Cell(()))), *between, table_of(Cell(())))
+    for table in part(content).iter(f"{W}tbl"):
+        assert table.getnext().tag == f"{W}p"
+
+
+def test_a_paragraph_of_nothing_is_written_only_where_word_needs_one() -> None:
+    nothing = Paragraph((Text(""),))
+    content = written(paragraph("a"), nothing, Quote((nothing,)), table_of(Cell((nothing,))), paragraph("b"))
+    assert [text_of(each) for each in paragraphs(content)] == ["a", "a", "", "b"]

@@ -92,21 +92,28 @@ class Story:
                 yield paragraph(self.styles.gap(), "")
             below = place.below if index == len(blocks) else None
             here = place if (above, below) == (place.above, place.below) else replace(place, above=above, below=below)
-            yield from self.block(block, here)
-            above = Above.TABLE if isinstance(block, Table) else None
+            if written := "".join(self.block(block, here)):
+                yield written
+                above = Above.TABLE if written.endswith("</w:tbl>") else None
 
     def cell(self, cell: Cell, column: Column) -> str:
         """Write what is in a cell."""
         key = (cell.role, column)
         if key not in self._cells:
             self._cells[key] = Place(cell.role, column, above=Above.CELL, below=Below.CELL)
-        return "".join(self.blocks(cell.blocks, self._cells[key]))
+        match cell.blocks:
+            case (Paragraph() as only,):
+                return self._paragraph(only, self._cells[key])
+            case blocks:
+                return "".join(self.blocks(blocks, self._cells[key]))
 
     def block(self, block: Block, place: Place) -> Iterator[str]:
         """Write one block."""
         match block:
             case Heading():
                 yield self._heading(block, place)
+            case Paragraph() if block.is_empty:
+                pass  # a paragraph of nothing is no more than a gap, which the styles make
             case Paragraph():
                 yield self._paragraph(block, place)
             case Items():

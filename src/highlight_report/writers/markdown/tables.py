@@ -13,6 +13,7 @@ from highlight_report.layout.blocks import (
     Heading,
     Items,
     Paragraph,
+    Passage,
     Quote,
     Row,
     Rule,
@@ -56,7 +57,7 @@ def _lines(blocks: Iterable[Block]) -> Iterator[str]:
                 for number, item in enumerate(items, start=start or 0):
                     mark = "•" if start is None else f"{number}\\."
                     yield f"{mark} {_BREAK.join(_lines(item))}"
-            case Quote(blocks=quoted):
+            case Quote(blocks=quoted) | Passage(blocks=quoted):
                 yield from _lines(quoted)
             case Rule():
                 yield "—"

@@ -14,7 +14,20 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias, assert_never
 
 from highlight_report.brand import Role
-from highlight_report.layout.blocks import Block, Break, Heading, Items, Paragraph, Quote, Rule, Run, Table, Text
+from highlight_report.layout.blocks import (
+    Block,
+    Break,
+    Heading,
+    Items,
+    Paragraph,
+    Passage,
+    Quote,
+    Rule,
+    Run,
+    Table,
+    Text,
+    flat,
+)
 from highlight_report.writers.markdown.line import LINE_END, Line
 from highlight_report.writers.markdown.marks import Stretch
 
@@ -84,7 +97,7 @@ class Grammar:
 
     def sayable(self, blocks: Iterable[Block]) -> tuple[Sayable, ...]:
         """Return what CommonMark can say of blocks."""
-        return tuple(self._gathered([each for block in blocks for each in self._without_typed_label(block)]))
+        return tuple(self._gathered([each for block in flat(blocks) for each in self._without_typed_label(block)]))
 
     def blocks(self, said: Iterable[Sayable], role: Role = Role.BODY) -> tuple[Block, ...]:
         """Return blocks again, their paragraphs of one role."""
@@ -118,6 +131,8 @@ class Grammar:
                 return Quoted(said) if said else None
             case Rule() | Table():
                 return block
+            case Passage():
+                return None  # it gave way to its blocks
             case never:
                 assert_never(never)
 
