@@ -44,7 +44,8 @@ def repeatable(problems: Iterable[Diagnostic]) -> list[list[str | int]] | None:
     found = list(problems)
     if any(os.path.isabs(item.origin.path) for item in found):
         return None
-    return [[*item.origin, item.check.code, item.message, item.hint] for item in found]
+    places = ((item, item.origin) for item in found)
+    return [[at.path, at.line, at.column, at.cell, item.check.code, item.message, item.hint] for item, at in places]
 
 
 @cache
