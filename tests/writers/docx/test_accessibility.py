@@ -13,6 +13,7 @@ from highlight_report.layout.blocks import Document
 from highlight_report.writers.docx import write
 from tests.builders import brand
 from tests.layout.test_whole_reports import DOCUMENTS as REPORTS
+from tests.writers.docx.breaks import CORE, LISTS, MAIN, STYLES, Change
 from tests.writers.docx.opened import Element, W, part, parts, style_of, text_of, value, word
 from tests.writers.generated import DOCUMENTS
 from tests.writers.sample import sample_brand
@@ -39,7 +40,11 @@ class Styles:
 
 def complaints(document: Document, brand: Brand) -> list[str]:
     """Return all that is wrong with the Word file of a document."""
-    content = write(document, brand)
+    return complaints_of(write(document, brand), document)
+
+
+def complaints_of(content: bytes, document: Document) -> list[str]:
+    """Return all that is wrong with a Word file, which is of a document."""
     styles = Styles(content)
     return [
         *_described(content, document),
@@ -110,14 +115,14 @@ def _tables(root: Element) -> Iterator[str]:
         for name in ("tblCaption", "tblDescription"):
             if not (value(table, f"tblPr/{name}") or "").strip():
                 yield f"a table without {name}"
-        if any(table.iter(f"{W}gridSpan", f"{W}vMerge")):
+        if list(table.iter(f"{W}gridSpan", f"{W}vMerge")):
             yield "a table with merged cells"
 
 
 def _pictures(root: Element) -> Iterator[str]:
     if any(not each.get("descr") for each in root.iter("{*}docPr")):
         yield "a picture without alternative text"
-    if any(root.iter("{*}anchor")):
+    if list(root.iter("{*}anchor")):
         yield "a floating picture, which screen readers pass by"
     if any(each.get("alt") is None for each in root.iter("{urn:schemas-microsoft-com:vml}shape")):
         yield "a shape that does not say that it is decoration"
@@ -164,3 +169,30 @@ def test_every_document_drawn_by_chance_can_be_relied_on(document: Document) -> 
 @settings(max_examples=25, deadline=None)
 def test_every_report_drawn_by_chance_can_be_relied_on(document: Document) -> None:
     assert complaints(document, brand()) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "complaint"),
+    [
+        (
+            Change("", MAIN, r"(<w:pPr>)", r'<w:pPr><w:pStyle w:val="Normal"/></w:pPr></w:p><w:p>\1'),
+            "an empty paragraph",
+        ),
+        (Change("", MAIN, r"<w:tblHeader/>", ""), "a table without a header row"),
+        (Change("", MAIN, r"<w:tblCaption [^>]*/>", ""), "a table without tblCaption"),
+        (Change("", MAIN, r'<w:tblDescription w:val="[^"]*"', '<w:tblDescription w:val=" "'), "without tblDescription"),
+        (Change("", MAIN, r'w:firstRow="1"', 'w:firstRow="0"'), "does not know its header row"),
+        (Change("", MAIN, r"<w:tcPr>", '<w:tcPr><w:vMerge w:val="restart"/>'), "merged cells"),
+        (Change("", MAIN, r"<w:r><w:t", "<w:r><w:rPr><w:b/></w:rPr><w:t"), "r with {'b'}"),
+        (Change("", MAIN, r'(<w:pStyle w:val="Normal"/>)', r"\1<w:keepNext/>"), "p with {'keepNext'}"),
+        (Change("", MAIN, r'w:val="Heading2"', 'w:val="Heading3"'), "heading 3 under 1"),
+        (Change("", LISTS, r'<w:numFmt w:val="decimal"/>', '<w:numFmt w:val="bullet"/>'), "is of a list"),
+        (Change("", "word/header1.xml", r' descr="[^"]*"', ""), "a picture without alternative text"),
+        (Change("", "word/header1.xml", r' alt=""', ""), "a shape that does not say"),
+        (Change("", STYLES, r'<w:lang w:val="en-GB"', '<w:lang w:val="fr"'), "language"),
+        (Change("", CORE, r"(<dc:title>)", r"\1x"), "title"),
+    ],
+    ids=lambda each: each if isinstance(each, str) else "",
+)
+def test_what_readers_cannot_rely_on_is_found(change: Change, complaint: str) -> None:
+    assert any(complaint in found for found in complaints_of(change.file, taken("picture")[0]))

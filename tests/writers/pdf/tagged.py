@@ -278,7 +278,7 @@ def _nesting(tagged: Tagged) -> Iterator[str]:
             inside = kid.tag if isinstance(kid, Node) else None
             if inside not in allowed and not (inside is None and isinstance(kid, pikepdf.Object)):
                 yield f"{inside or 'content'} in {node.tag}"
-        if not node.kids and node.tag not in ("TD", "TH", "LBody", "Document"):
+        if not node.kids and node.tag not in ("TD", "TH", "Document"):
             yield f"an empty {node.tag}"
 
 

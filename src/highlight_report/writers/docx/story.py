@@ -26,6 +26,7 @@ from highlight_report.layout.blocks import (
     Tab,
     Table,
     Text,
+    flat,
 )
 from highlight_report.writers.addresses import uri
 from highlight_report.writers.docx.ooxml import TAB, hyperlink, paragraph, run, text_run
@@ -101,18 +102,18 @@ class Story:
         key = (cell.role, column)
         if key not in self._cells:
             self._cells[key] = Place(cell.role, column, above=Above.CELL, below=Below.CELL)
-        match cell.blocks:
-            case (Paragraph() as only,):
-                return self._paragraph(only, self._cells[key])
-            case blocks:
-                return "".join(self.blocks(blocks, self._cells[key]))
+        match flat(cell.blocks):
+            case (Paragraph(is_empty=True) as only,):
+                return self._paragraph(only, self._cells[key])  # Word takes no cell without a paragraph
+            case _:
+                return "".join(self.blocks(cell.blocks, self._cells[key]))
 
     def block(self, block: Block, place: Place) -> Iterator[str]:
         """Write one block."""
         match block:
             case Heading():
                 yield self._heading(block, place)
-            case Paragraph() if block.is_empty:
+            case Paragraph(is_empty=True):
                 pass  # a paragraph of nothing is no more than a gap, which the styles make
             case Paragraph():
                 yield self._paragraph(block, place)

@@ -193,8 +193,11 @@ class Setter:
             element = listed.add("LI")
             # the space after a label is a real one, for those who read the words out
             piece = Piece(-step, look.width(label), look, f"{label} ", owner=element.add("Lbl"))
-            content = self._content(item, replace(inner, parent=element.add("LBody")))
-            boxes += self._labelled(content, piece, block.role, inner)
+            body = element.add("LBody")
+            content = self._content(item, replace(inner, parent=body))
+            # what would hold nothing holds a space: readers and checkers want every item to have something in it
+            space = () if any(map(_is_said, content)) else (Piece(0.0, look.width(" "), look, " ", owner=body),)
+            boxes += self._labelled(content, (piece, *space), block.role, inner)
         for box in boxes:
             box.after = min(box.after, self._brand.spacing.items * style.after)
         if boxes:
@@ -209,13 +212,13 @@ class Setter:
             case _:
                 return self.blocks(blocks, place)
 
-    def _labelled(self, boxes: Sequence[Box], label: Piece, role: Role, place: Place) -> Sequence[Box]:
+    def _labelled(self, boxes: Sequence[Box], label: Sequence[Piece], role: Role, place: Place) -> Sequence[Box]:
         """Put a label before an item; one whose first block has no lines gets an empty line for it."""
         first = boxes[0] if boxes else None
         if not isinstance(first, Lines):
             first = self.paragraph(Paragraph((), role), place)
             boxes = (first, *boxes)
-        first.label = (label.moved(place.indent - first.indent), *first.label)
+        first.label = (*(piece.moved(place.indent - first.indent) for piece in label), *first.label)
         return boxes
 
     def _quote(self, quote: Quote, place: Place) -> Sequence[Box]:
@@ -267,6 +270,13 @@ class Setter:
         boxes = self._content(cell.blocks, Place(width, column=column, fill=cell.role, parent=element))
         fill = None if cell.role is Role.PLAIN else self._brand.style(cell.role)
         return Field(Stack(boxes=boxes), column.width, fill)
+
+
+def _is_said(box: Box) -> bool:
+    """Tell whether anything of a box is in the tag tree."""
+    if isinstance(box, Lines):
+        return any(piece.owner for pieces in (box.label, *box.lines) for piece in pieces)
+    return isinstance(box, Grid)
 
 
 def _label(block: Items, number: int, look: Look) -> str:

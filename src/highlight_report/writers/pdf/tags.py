@@ -31,7 +31,7 @@ from typing import NamedTuple, TypeAlias
 from reportlab.pdfbase.pdfdoc import PDFCatalog, PDFDictionary, PDFDocument, PDFObject, PDFString
 from reportlab.pdfgen.canvas import Canvas
 
-HOLLOW = frozenset(("TD", "TH", "TR", "Table", "LBody", "Document"))  # stay in the tree even where nothing is in them
+HOLLOW = frozenset(("TD", "TH", "TR", "Table", "Document"))  # stay in the tree even where nothing is in them
 LONGEST = 8_000  # characters of a text; PDF/A-2 allows strings of 32,767 bytes, and a character may take four
 
 Rectangle: TypeAlias = tuple[float, float, float, float]  # left, bottom, right, top
