@@ -118,7 +118,8 @@ def untagged(monkeypatch: pytest.MonkeyPatch) -> Any:  # noqa: ANN401
 
 def test_the_untagged_writer_draws_the_same_and_tags_nothing(report: Checked, untagged: Any) -> None:  # noqa: ANN401
     ours, bare = (_read(write(report.document, report.brand)) for write in (pdf.write, untagged.write))
-    assert [page.extract_text() for page in bare.pages] == [page.extract_text() for page in ours.pages]
+    # how many spaces stand between two words is pypdf's guess
+    assert [page.extract_text().split() for page in bare.pages] == [page.extract_text().split() for page in ours.pages]
     assert [_painted(page) for page in bare.pages] == [_painted(page) for page in ours.pages]
     added = {"/StructTreeRoot", "/MarkInfo", "/OutputIntents", "/Metadata"}
     assert set(ours.trailer["/Root"]) - set(bare.trailer["/Root"]) == added

@@ -1,44 +1,108 @@
-"""Two writers at once: work in a process of its own, where the system can split one off."""
+"""Work in a second process, which gets ready while this one still reads.
+
+Half the time of a build goes into imports and the PDF, so a process is split off before anything else is imported: it
+imports what writes the PDF, and waits for the document. Where no process can be split off, or the one that was fails,
+the work is done here; so an error comes out as it would without all this.
+"""
 
 from __future__ import annotations
 
 import os
+import pickle
 import sys
 from collections.abc import Callable
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
 
 
-def apart(make: Callable[[], bytes]) -> Callable[[], bytes]:
-    """Start making something in a process of its own, and return what waits for it.
+class Apart(Generic[T, R]):
+    """One piece of work in a process of its own. `ready` does the imports and returns what does the work."""
 
-    Where no process can be split off, or the one that was fails, it is made here, when it is waited for; so an error
-    comes out as it would without all this.
-    """
+    def __init__(self, ready: Callable[[], Callable[[T], R]], *, split: bool = True) -> None:
+        self._ready = ready
+        self._child = _Child(ready) if split and _can_split() else None
+        self._task: list[T] = []
+
+    def __enter__(self) -> Apart[T, R]:
+        """Return the work, which is given up at the end of the `with` block if nobody has waited for it."""
+        return self
+
+    def __exit__(self, *_raised: object) -> None:
+        child, self._child = self._child, None
+        if child is not None:
+            child.dismiss()
+
+    def send(self, task: T) -> None:
+        """Hand over what there is to do."""
+        self._task = [task]
+        if self._child is not None:
+            self._child.send(pickle.dumps(task, pickle.HIGHEST_PROTOCOL))
+
+    def result(self) -> R:
+        """Wait for the work and return what it gave. Raises what the work raises, here."""
+        made = b"" if self._child is None else self._child.received()
+        self._child = None
+        if made:
+            found: R = pickle.loads(made)
+            return found
+        return self._ready()(self._task[0])
+
+
+def _can_split() -> bool:
     # macOS forbids much of its own library in a process that was split off.
-    if not hasattr(os, "fork") or sys.platform == "darwin":
-        return make
-    reader, writer = os.pipe()
-    child = os.fork()
-    if child == 0:
-        _make_and_leave(make, reader, writer)
-    os.close(writer)
-    return lambda: _result(child, reader) or make()
+    return hasattr(os, "fork") and sys.platform != "darwin"
 
 
-def _make_and_leave(make: Callable[[], bytes], reader: int, writer: int) -> None:
+class _Child:
+    """The process that was split off, as this one sees it: a pipe there, and a pipe back."""
+
+    def __init__(self, ready: Callable[[], Callable[[T], R]]) -> None:
+        task, self._out = os.pipe()
+        self._back, result = os.pipe()
+        self._process = os.fork()
+        if self._process == 0:
+            os.close(self._out)
+            os.close(self._back)
+            _work_and_leave(ready, task, result)
+        os.close(task)
+        os.close(result)
+
+    def send(self, task: bytes) -> None:
+        try:
+            with os.fdopen(self._out, "wb") as out:
+                out.write(task)
+        except BrokenPipeError:
+            pass  # the process is gone, and the work will be done here
+        self._out = -1
+
+    def received(self) -> bytes:
+        """Return what the process has made; nothing where it failed."""
+        with os.fdopen(self._back, "rb") as back:
+            made = back.read()
+        _, status = os.waitpid(self._process, 0)
+        return made if status == 0 else b""
+
+    def dismiss(self) -> None:
+        """Let the process end: it finds that there is no task, or that nobody reads what it made."""
+        if self._out >= 0:
+            os.close(self._out)
+        os.close(self._back)
+        os.waitpid(self._process, 0)
+
+
+def _work_and_leave(ready: Callable[[], Callable[[T], R]], task: int, result: int) -> None:
     status = 1
     try:
-        os.close(reader)
-        with os.fdopen(writer, "wb") as out:
-            out.write(make())
-        status = 0
+        work = ready()
+        with os.fdopen(task, "rb") as given:
+            asked = given.read()
+        if asked:
+            made = pickle.dumps(work(pickle.loads(asked)), pickle.HIGHEST_PROTOCOL)
+            with os.fdopen(result, "wb") as out:
+                out.write(made)
+            status = 0
     finally:
         # without the parent's exit handlers, and without a word: the parent meets the same error and tells of it
         os._exit(status)
-
-
-def _result(child: int, reader: int) -> bytes:
-    """Return what the process has made; nothing where it failed."""
-    with os.fdopen(reader, "rb") as file:
-        content = file.read()
-    _, status = os.waitpid(child, 0)
-    return content if status == 0 else b""

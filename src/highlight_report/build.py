@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
-from functools import partial
 from pathlib import Path
+from typing import TypeAlias
 
-from highlight_report.apart import apart
 from highlight_report.brand import Brand
 from highlight_report.content import checks, mistakes
 from highlight_report.content.folder import periods, read_period
@@ -24,10 +23,12 @@ from highlight_report.inputs import RELEASES, digest, file_digest, listing_diges
 from highlight_report.layout.blocks import Document, Provenance
 from highlight_report.layout.compose import compose
 from highlight_report.manifest import MANIFEST, asset_digests, content_digest, made_by, manifest, repeatable
+from highlight_report.press import Press, Task, start_press
 from highlight_report.publish import publish
 from highlight_report.revision import ask_revision
 from highlight_report.stops import CannotRun, CannotWrite
 
+Lacking: TypeAlias = tuple[str, str, Origin]
 Progress = Callable[[str], None]
 _NAMED = 5  # characters or files that one message names
 
@@ -95,16 +96,24 @@ def silent(_step: str) -> None:
     """Report no progress."""
 
 
-def build(order: Order, diagnostics: Diagnostics, progress: Progress = silent) -> tuple[Path, ...]:
+def build(
+    order: Order, diagnostics: Diagnostics, progress: Progress = silent, press: Press | None = None
+) -> tuple[Path, ...]:
     """Build a period's documents and return their paths; nothing is written, and none returned, after an error.
 
-    Raises CannotRun where the folders are not there, and publish.CannotWrite where an output cannot be replaced.
+    A `press` that was started before may be ready by now. Raises CannotRun where the folders are not there, and
+    CannotWrite where an output cannot be replaced.
     """
-    checked = check(order.sources, diagnostics, progress, draft=order.draft)
-    if checked is None or diagnostics.has_errors:
+    with press or start_press() as running:
+        checked = _laid_out(order.sources, diagnostics, progress, draft=order.draft)
+        if checked is None:
+            return ()
+        revision = ask_revision(order.sources.content)
+        formats = () if diagnostics.has_errors else order.formats or checked.settings.formats
+        outputs, lacking = _written(checked, formats, running, progress)
+    _report_glyphs(lacking, order.sources.config, diagnostics)
+    if diagnostics.has_errors:
         return ()
-    revision = ask_revision(order.sources.content)
-    outputs = write(checked, order.formats or checked.settings.formats, progress)
     folder = order.out / str(checked.report.period)
     files = {folder / name: content for name, content in outputs.items()}
     keep_released(files, checked.report.releases)
@@ -148,6 +157,16 @@ def check(
     sources: Sources, diagnostics: Diagnostics, progress: Progress = silent, *, draft: bool = False
 ) -> Checked | None:
     """Read and check a period, lay it out, and report every problem; None where it could not be read at all."""
+    checked = _laid_out(sources, diagnostics, progress, draft=draft)
+    if checked is not None:
+        from highlight_report.writers.glyphs import undrawable
+
+        _report_glyphs(undrawable(checked.document, checked.brand), sources.config, diagnostics)
+    return checked
+
+
+def _laid_out(sources: Sources, diagnostics: Diagnostics, progress: Progress, *, draft: bool) -> Checked | None:
+    """Do all that `check` does but look for characters that the fonts lack, which takes the PDF writer's imports."""
     progress("Reading the settings")
     configured = read_settings(_folder(sources.config, "--config"), diagnostics)
     if configured is None:
@@ -173,7 +192,6 @@ def check(
     edition = edition_of(typed, report.releases)
     _report_changes(edition, diagnostics)
     document = compose(report, settings, brand, draft=draft or has_prompts(report), edition=edition)
-    check_glyphs(document, brand, sources.config, diagnostics)
     found_passages = passages(report, content_files)
     everything = {**typed, **asset_digests()}
     return Checked(report, settings, brand, document, found_passages, everything, listing, edition)
@@ -205,18 +223,22 @@ def _read_all_the_same(sources: Sources, diagnostics: Diagnostics, progress: Pro
 
 
 def write(checked: Checked, formats: tuple[str, ...], progress: Progress = silent) -> dict[str, bytes]:
-    """Write the document in each format, side by side where that can be; returns file names and their bytes."""
+    """Write a checked document in each format, side by side where that can be; returns file names and their bytes."""
+    with start_press(split=len(formats) > 1) as press:
+        return _written(checked, formats, press, progress)[0]
+
+
+def _written(
+    checked: Checked, formats: tuple[str, ...], press: Press, progress: Progress
+) -> tuple[dict[str, bytes], tuple[Lacking, ...]]:
+    """Write the document in each format, the PDF in the press; returned with the characters that the fonts lack."""
     progress(f"Writing {' and '.join(name.upper() for name in formats)}")
     document = replace(checked.document, provenance=checked.provenance)
-    *others, last = (partial(_written, name, document, checked.brand) for name in formats)
-    waiting = [apart(other) for other in others]
-    here = last()
-    made = [*(wait() for wait in waiting), here]
-    return {f"{checked.stem}.{name}": content for name, content in zip(formats, made, strict=True)}
-
-
-def _written(name: str, document: Document, brand: Brand) -> bytes:
-    return writer(name)(document, brand)
+    press.send(Task(document, checked.brand, "pdf" in formats))
+    made = {name: writer(name)(document, checked.brand) for name in formats if name != "pdf"}
+    printed = press.result()
+    made["pdf"] = printed.pdf
+    return {f"{checked.stem}.{name}": made[name] for name in formats}, printed.lacking
 
 
 def writer(name: str) -> Callable[[Document, Brand], bytes]:
@@ -234,11 +256,9 @@ def writer(name: str) -> Callable[[Document, Brand], bytes]:
             raise KeyError(name)
 
 
-def check_glyphs(document: Document, brand: Brand, config: Path, diagnostics: Diagnostics) -> None:
+def _report_glyphs(lacking: Iterable[Lacking], config: Path, diagnostics: Diagnostics) -> None:
     """Report characters that the brand's fonts cannot draw, where an author typed them; the rest is from `config`."""
-    from highlight_report.writers.glyphs import undrawable
-
-    for characters, text, origin in undrawable(document, brand):
+    for characters, text, origin in lacking:
         named = ", ".join(f'"{character}" (U+{ord(character):04X})' for character in characters[:_NAMED])
         diagnostics.report(
             mistakes.NO_GLYPH,

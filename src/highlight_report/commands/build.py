@@ -9,6 +9,7 @@ from highlight_report.commands.shared import DONE, FAULTY, counted, sources
 from highlight_report.console import Console
 from highlight_report.diagnostics import Diagnostic, Diagnostics
 from highlight_report.domain.formats import FORMATS
+from highlight_report.press import start_press
 from highlight_report.unchanged import Asked, unchanged
 
 
@@ -30,13 +31,14 @@ def run(options: argparse.Namespace, console: Console) -> int:
     last = None if options.force else unchanged(_asked(options))
     if last is not None:
         return _told(last.problems, last.files, console)
-    from pathlib import Path
+    with start_press() as press:
+        from pathlib import Path
 
-    from highlight_report.build import Order, build
+        from highlight_report.build import Order, build
 
-    diagnostics = Diagnostics()
-    order = Order(sources(options), Path(options.out), options.formats, options.draft)
-    written = build(order, diagnostics, console.progress)
+        diagnostics = Diagnostics()
+        order = Order(sources(options), Path(options.out), options.formats, options.draft)
+        written = build(order, diagnostics, console.progress, press)
     if diagnostics.has_errors:
         console.problems(diagnostics)
         console.complain(f"{counted(diagnostics)}; nothing was written.")
