@@ -273,9 +273,10 @@ class Setter:
 
 
 def _is_said(box: Box) -> bool:
-    """Tell whether anything of a box is in the tag tree."""
+    """Tell whether anything of a box can be heard."""
     if isinstance(box, Lines):
-        return any(piece.owner for pieces in (box.label, *box.lines) for piece in pieces)
+        pieces = (piece for line in (box.label, *box.lines) for piece in line)
+        return any(piece.text or (piece.arrow and piece.arrow.words.strip()) for piece in pieces)
     return isinstance(box, Grid)
 
 
