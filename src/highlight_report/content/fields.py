@@ -13,8 +13,7 @@ from highlight_report.diagnostics import Diagnostics
 from highlight_report.domain.periods import Month
 from highlight_report.domain.rag import Tolerance, ToleranceUnit
 
-# English names always: what `calendar` offers changes with the computer's locale.
-_NAMES = (
+MONTH_NAMES = (
     ("january", "jan"),
     ("february", "feb"),
     ("march", "mar"),
@@ -28,7 +27,9 @@ _NAMES = (
     ("november", "nov"),
     ("december", "dec"),
 )
-_MONTHS = {name: number for number, names in enumerate(_NAMES, start=1) for name in names}
+"""What each month is called, in full first and shortest last; what `calendar` offers changes with the locale."""
+
+_MONTHS = {name: number for number, names in enumerate(MONTH_NAMES, start=1) for name in names}
 _NAME = f"(?P<name>{'|'.join(_MONTHS)})"
 _MONTH_NAME = re.compile(rf"(?<![a-z]){_NAME}(?![a-z])", re.IGNORECASE)
 _BETWEEN = r"[\s/.'’-]*"
@@ -54,11 +55,14 @@ _TOLERANCE = re.compile(r"([-−–]?)\s*([0-9]{1,9}(?:\.[0-9]{1,9})?)\s*(%|pp)"
 
 def month(text: str) -> Month | None:
     """Read a month as people and Excel write it: `2023-09`, `Sep-23`, `September 2023`, `30/09/2023` (day first)."""
-    for form in _FORMS:
-        found = form.fullmatch(" ".join(text.split()))
-        if found:
-            return _existing(found.groupdict())
-    return None
+    found = month_form(text)
+    return _existing(found.groupdict()) if found else None
+
+
+def month_form(text: str) -> re.Match[str] | None:
+    """Return how a heading writes its month: its parts are the groups `year`, `month` or `name`, and `day`."""
+    found = (form.fullmatch(" ".join(text.split())) for form in _FORMS)
+    return next((match for match in found if match), None)
 
 
 def looks_like_month(text: str) -> bool:
