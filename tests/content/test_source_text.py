@@ -74,3 +74,19 @@ def test_it_is_the_text_that_the_readers_see(raw: bytes) -> None:
         files, path = written(Path(folder), "a.md", raw)
         if files.text(path) is not None:
             assert files.typed == {"a.md": SourceText.read(raw).text}
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "follows"),
+    [
+        ("abc: def", 6, "def"),
+        ("a\u200bbc: def", 6, "def"),
+        ("Cafe\u0301: def", 7, "def"),
+        ("a\u0085b: def", 6, "def"),
+        ("\ufffe\u00e9x: de\u0301f", 5, "de\u0301f"),
+        ("ab", 9, ""),
+    ],
+)
+def test_places_are_found_by_line_and_column_as_readers_count_them(line: str, column: int, follows: str) -> None:
+    source = SourceText.read(f"first\r\n{line}\r\n".encode())
+    assert source.text[source.offset(2, column) :] == f"{follows}\n"

@@ -68,6 +68,19 @@ def without_harm(text: str) -> str:
     return _SPACED.sub(" ", _LEFT_OUT.sub("", text))
 
 
+def as_read(typed: str) -> str:
+    """Return a file's text as its readers see it: composed (NFC), without harm, line by line what was typed."""
+    return without_harm(unicodedata.normalize("NFC", typed))
+
+
+def typed_length(line: str, read: int) -> int:
+    """Return how many characters of a line as it was typed make up the first so many of it as it is read."""
+    if as_read(line) == line:
+        return min(read, len(line))
+    wanted = as_read(line)[:read]
+    return next((length for length in range(len(line) + 1) if as_read(line[:length]) == wanted), len(line))
+
+
 def one_line(text: str) -> str:
     """Return the text with its line breaks and runs of spaces made single spaces; no-break spaces stay."""
     return _SPACES.sub(" ", without_harm(text)).strip(" ")

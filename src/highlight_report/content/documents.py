@@ -53,18 +53,20 @@ def read_body(files: Files, path: Path) -> Prose:
 def read_document(files: Files, path: Path, *, needs_front: bool) -> Document | None:
     """Read a file that may start with front matter; missing where needed, or never closed, it is reported."""
     text = _text(files, path)
-    if text is None:
-        return None
-    shown = shown_path(path)
+    return None if text is None else cut(text, shown_path(path), files.diagnostics, needs_front=needs_front)
+
+
+def cut(text: str, shown: str, diagnostics: Diagnostics, *, needs_front: bool) -> Document:
+    """Cut a text in two where its front matter ends; `shown` is its file, as messages name it."""
     opening = _OPENING.match(text)
     if opening is None:
         if needs_front:
-            _report(shown, 1, 'The file does not start with "---" and its settings.', files.diagnostics)
+            _report(shown, 1, 'The file does not start with "---" and its settings.', diagnostics)
         return Document(shown, None, text, 1)
     closing = _CLOSING.search(text, opening.end())
     front_line = _line(text, opening.end())
     if closing is None:
-        _report(shown, front_line - 1, 'The settings that "---" opens here are never closed.', files.diagnostics)
+        _report(shown, front_line - 1, 'The settings that "---" opens here are never closed.', diagnostics)
         return Document(shown, None, "", front_line)
     front = FrontMatter(text[opening.end() : closing.start()], front_line)
     return Document(shown, front, text[closing.end() :], _line(text, closing.end()))

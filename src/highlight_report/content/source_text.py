@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from highlight_report.content.characters import typed_length
 from highlight_report.inputs import BOMS
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -59,10 +60,16 @@ class SourceText:
         r"""The kind of line end that most lines have; `\n` where there are none."""
         return max(("\n", "\r\n", "\r"), key=self._line_ends.count)
 
-    def offset(self, line: int) -> int:
-        """Return where a line starts, counted from 1; the text's end for one after the last."""
-        before = self.text.split("\n")[: line - 1]
-        return min(len(self.text), sum(map(len, before)) + len(before))
+    def offset(self, line: int, column: int = 1) -> int:
+        """Return where a place is in the text, line and column counted from 1 as readers do; its end beyond its end.
+
+        Readers leave out what nobody sees, and compose letters with their accents; here these still count.
+        """
+        lines = self.text.split("\n")
+        start = sum(map(len, lines[: line - 1])) + len(lines[: line - 1])
+        if line > len(lines):
+            return len(self.text)
+        return start + typed_length(lines[line - 1], column - 1)
 
     def edited(self, edits: Iterable[Edit]) -> bytes:
         """Return the file's bytes with the edits made; all that lies outside of them stays as it was, byte by byte.

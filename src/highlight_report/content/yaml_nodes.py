@@ -26,11 +26,12 @@ _DEEPEST = 20
 
 @dataclass(frozen=True, slots=True)
 class ScalarNode:
-    """A single value, as typed; `plain` where it stood without quotes."""
+    """A single value, as typed; `plain` where it stood without quotes. `end` is the place after its last character."""
 
     text: str
     plain: bool
     origin: Origin
+    end: Origin
 
     @property
     def is_null(self) -> bool:
@@ -146,7 +147,7 @@ class _Builder:
             raise self._unreadable(event, f"The settings are nested more than {_DEEPEST} deep.", hint)
         origin = self._origin(event)
         if isinstance(event, yaml.ScalarEvent):
-            return ScalarNode(event.value.strip(), not event.style, origin)
+            return ScalarNode(event.value.strip(), not event.style, origin, self._place(event.end_mark))
         if isinstance(event, yaml.SequenceStartEvent):
             return SequenceNode(tuple(self._items(depth)), origin)
         return MappingNode(self._entries(depth), origin)
@@ -191,7 +192,10 @@ class _Builder:
         return _UnreadableError(Unreadable(self._origin(event), message, hint))
 
     def _origin(self, event: yaml.Event) -> Origin:
-        return self.source.origin(*(_place(event.start_mark) or (0, 0)))
+        return self._place(event.start_mark)
+
+    def _place(self, mark: _Mark | None) -> Origin:
+        return self.source.origin(*(_place(mark) or (0, 0)))
 
 
 class _Mark(Protocol):
