@@ -47,7 +47,7 @@ def read_prose(text: str, path: str, first_line: int, diagnostics: Diagnostics) 
     """Read prose that starts on the given line of its file; what it cannot hold is reported."""
     if _has_oversized_paragraph(text, path, first_line, diagnostics):
         return ()
-    tokens = _parser().parse(text)
+    tokens = parsed(text)
     deep = _first_too_deep(tokens)
     if deep is not None:
         message = f"Lists or quotations are nested more than {_DEEPEST} deep here."
@@ -55,6 +55,11 @@ def read_prose(text: str, path: str, first_line: int, diagnostics: Diagnostics) 
         diagnostics.report(mistakes.CANNOT_PARSE, origin, message, "nest them less deep.")
         return ()
     return _Reader(path, first_line, diagnostics, _labels(tokens)).blocks(iter(tokens))
+
+
+def parsed(text: str) -> list[Token]:
+    """Return the parser's flat run of tokens, those for link definitions among them."""
+    return _parser().parse(text)
 
 
 @cache

@@ -37,10 +37,23 @@ def has_prompts(report: Report) -> bool:
     return next(prompts(report), None) is not None
 
 
+def asked(commentary: tuple[CommentaryBlock, ...]) -> Iterator[Prompt]:
+    """Yield the prompts of a commentary in reading order."""
+    for block in commentary:
+        match block:
+            case Tied():
+                pass
+            case TiedListing(items=items):
+                for item in items:
+                    yield from asked(item)
+            case said:
+                yield from _asked((said,))
+
+
 def _of_priority(priority: Priority) -> Iterator[Gap]:
     if priority.current is None:
         yield Gap("the current RAG status", priority.place("current"), priority, is_rag=True)
-    for prompt in (*_asked(priority.commitment), *_asked_in(priority.commentary or ())):
+    for prompt in (*_asked(priority.commitment), *asked(priority.commentary or ())):
         yield Gap(words(prompt.blocks), prompt.origin, priority)
     for milestone in priority.milestones or ():
         yield from _of_milestone(priority, milestone)
@@ -56,15 +69,3 @@ def _of_milestone(priority: Priority, milestone: Milestone) -> Iterator[Gap]:
 
 def _asked(prose: Prose) -> tuple[Prompt, ...]:
     return tuple(block for block in walk(prose) if isinstance(block, Prompt))
-
-
-def _asked_in(commentary: tuple[CommentaryBlock, ...]) -> Iterator[Prompt]:
-    for block in commentary:
-        match block:
-            case Tied():
-                pass
-            case TiedListing(items=items):
-                for item in items:
-                    yield from _asked_in(item)
-            case said:
-                yield from _asked((said,))
