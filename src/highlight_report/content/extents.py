@@ -35,8 +35,8 @@ LISTS = (Kind.BULLETS, Kind.NUMBERS)
 class Extent:
     """A block's lines: `first` up to, not including, `end`, counted from 1, blank ones at its end left out.
 
-    `level` is a heading's; `labels` are those of the links in a paragraph or heading that are defined elsewhere, or the
-    one that a definition defines.
+    `level` is a heading's, 0 where it has no words; `labels` are those of the links in a paragraph or heading that are
+    defined elsewhere, or the one that a definition defines.
     """
 
     kind: Kind
@@ -82,8 +82,10 @@ class _Reader:
         first, end = self._lines(token)
         match kind:
             case Kind.PARAGRAPH | Kind.HEADING:
-                level = int(token.tag[1:]) if kind is Kind.HEADING else 0
-                return Extent(kind, first, end, level=level, labels=_labels(tokens))
+                inline = next(tokens)
+                next(tokens)
+                has_level = kind is Kind.HEADING and inline.content
+                return Extent(kind, first, end, level=int(token.tag[1:]) if has_level else 0, labels=_labels(inline))
             case Kind.DEFINITION:
                 return Extent(kind, first, end, labels=frozenset({str(token.meta["id"])}))
             case Kind.BULLETS | Kind.NUMBERS | Kind.ITEM | Kind.QUOTE:
@@ -98,7 +100,5 @@ class _Reader:
         return first + 1, end + 1
 
 
-def _labels(tokens: Iterator[Token]) -> frozenset[str]:
-    inline = next(tokens)
-    next(tokens)
+def _labels(inline: Token) -> frozenset[str]:
     return frozenset(str(child.meta["label"]) for child in inline.children or () if "label" in child.meta)

@@ -24,7 +24,7 @@ T = TypeVar("T")
 _MILESTONE_LEVEL = 2
 _PART_LEVEL = 3
 THIS_PERIOD, NEXT_PERIOD = "this period", "next period"
-OWNER, STATUS, _DIRECTION = "owner", "status", "direction"
+OWNER, STATUS, DIRECTION = "owner", "status", "direction"
 _FIELD = re.compile(r"([^:]{1,40}?)\s*:\s*(.*)", re.DOTALL)
 # The choices as the guidance lists them, left standing after the answer.
 _CHOICES = re.compile(r"\s*\([^()]*\|[^()]*\)$")
@@ -56,7 +56,7 @@ class _Draft:
             title=self.title,
             owner=owner.text if owner else "",
             status=_answer(self.fields.get(STATUS), _STATUSES, Rag.NONE, diagnostics),
-            direction=_answer(self.fields.get(_DIRECTION), _DIRECTIONS, Direction.NONE, diagnostics),
+            direction=_answer(self.fields.get(DIRECTION), _DIRECTIONS, Direction.NONE, diagnostics),
             this_period=tuple(self.parts.get(THIS_PERIOD, ())),
             next_period=tuple(self.parts.get(NEXT_PERIOD, ())),
             origin=self.origin,
@@ -132,7 +132,7 @@ class _Reader:
         first = item[0]
         found = _FIELD.fullmatch(first.text.strip()) if isinstance(first, Paragraph) else None
         name = found[1].casefold() if found else ""
-        if found is None or name not in (OWNER, STATUS, _DIRECTION):
+        if found is None or name not in (OWNER, STATUS, DIRECTION):
             self._unknown_field(quoted(words(item)), first.origin, name)
         elif name in draft.fields:
             message = f'"{found[1]}" stands twice in one milestone; the second is left out.'
@@ -143,7 +143,7 @@ class _Reader:
                 self._outside(block)
 
     def _unknown_field(self, typed: str, origin: Origin, name: str) -> None:
-        hint = allowed_hint(name, (OWNER.title(), STATUS.title(), _DIRECTION.title()))
+        hint = allowed_hint(name, (OWNER.title(), STATUS.title(), DIRECTION.title()))
         message = f"{typed} is not a field of a milestone, and is left out."
         self.diagnostics.report(mistakes.UNKNOWN_FIELD, origin, message, hint)
 

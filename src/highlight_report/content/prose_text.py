@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from highlight_report.content.characters import as_read
 from highlight_report.content.extents import LISTS, Extent, Kind, read_extents, walk
@@ -15,13 +16,15 @@ class Change:
     """New `lines` for those from `first` up to, not including, `end`; the two are equal where nothing is replaced.
 
     Without new lines the text closes up: of the blank lines on either side, those on one are left. `marks` are those of
-    the list items that start on the first line and go on after the last; the next line that stays gets them.
+    the list items that start on the first line and go on after the last; the next line that stays gets them. Lines that
+    do not stand `apart` go on from what is before and after them.
     """
 
     first: int
     end: int
     lines: tuple[str, ...] = ()
     marks: str = ""
+    apart: bool = True
 
     @property
     def replaced(self) -> range:
@@ -47,10 +50,10 @@ class ProseText:
         """Tell whether nothing can be seen on a line."""
         return not as_read(self.lines[line - 1]).strip()
 
-    def trimmed(self, first: int, end: int) -> range:
-        """Return the lines from `first` up to `end` without the blank ones at either side."""
-        filled = [line for line in range(first, end) if not self.is_blank(line)]
-        return range(filled[0], filled[-1] + 1) if filled else range(first, first)
+    def trimmed(self, lines: Sequence[int]) -> tuple[int, ...]:
+        """Return these lines without the blank ones before the first and after the last that is not."""
+        filled = [index for index, line in enumerate(lines) if not self.is_blank(line)]
+        return tuple(lines[filled[0] : filled[-1] + 1]) if filled else ()
 
     def changed(self, changes: Iterable[Change], moved: Iterable[int] = ()) -> bytes:
         """Return the file's bytes with these changes, which do not overlap, made.
@@ -58,13 +61,15 @@ class ProseText:
         A link's definition goes with the last text that uses it, and stays as long as there is one. `moved` are the
         lines that new ones hold as they were.
         """
-        made = {change.first: change for change in changes}
-        gone = {line for change in made.values() for line in change.replaced}
+        made: dict[int, list[Change]] = {}
+        for change in sorted(changes, key=lambda change: change.end):
+            made.setdefault(change.first, []).append(change)
+        gone = {line for change in chain(*made.values()) for line in change.replaced}
         needed, orphaned = _definitions(self.blocks, gone, gone.difference(moved))
-        redraft = _Redraft(self, _later_items(self.blocks, made.values()))
+        redraft = _Redraft(self, _later_items(self.blocks, chain(*made.values())))
         for line in range(1, len(self.lines) + 2):
-            if line in made:
-                redraft.change(made[line])
+            for change in made.get(line, ()):
+                redraft.change(change)
             if line in orphaned:
                 redraft.leave_out()
             elif line in needed:
@@ -115,6 +120,7 @@ class _Redraft:
         if not change.replaced:
             self._set_apart()
         self.put(change.lines, change.first)
+        self.ends_new = change.apart
 
     def leave_out(self) -> None:
         """Note that something is left out here."""
