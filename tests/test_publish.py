@@ -9,11 +9,12 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO, Generic, ParamSpec, TypeVar
+from typing import BinaryIO, Generic, ParamSpec, TypeVar, cast
 
 import pytest
 
-from highlight_report.publish import publish
+from highlight_report.content.entries import entries
+from highlight_report.publish import publish, publish_folder
 from highlight_report.stops import CannotWrite
 
 P = ParamSpec("P")
@@ -219,3 +220,122 @@ def test_the_place_is_never_empty_nor_half_written(folder: Path, monkeypatch: py
     monkeypatch.setattr(os, "replace", replace)
     put(folder)
     assert seen == [content for name in NEW for content in (OLD[name], NEW[name])]
+
+
+MONTH = {Path("cover.md"): b"cover", Path("1-a/priority.md"): b"one", Path("2-\u00fc b/priority.md"): b"two"}
+
+
+def tree(folder: Path) -> dict[Path, bytes]:
+    """Return every file below a folder, hidden ones included, by its relative path."""
+    return {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_a_folder_appears_with_all_its_files(tmp_path: Path) -> None:
+    publish_folder(tmp_path / "2023-10", MONTH)
+    assert [path.name for path in tmp_path.iterdir()] == ["2023-10"]
+    assert tree(tmp_path / "2023-10") == MONTH
+
+
+@pytest.mark.parametrize("problem", PROBLEMS, ids=["disk full", "open in Word", "interrupted"])
+@pytest.mark.parametrize(("name", "at"), [("mkdir", 1), ("mkdir", 3), ("fsync", 1), ("fsync", 3), ("rename", 1)])
+def test_whatever_fails_no_part_of_the_folder_appears(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, at: int, problem: BaseException
+) -> None:
+    with spoilt(monkeypatch, name, at, problem):
+        publish_folder(tmp_path / "2023-10", MONTH)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("problem", PROBLEMS, ids=["disk full", "open in Word", "interrupted"])
+@pytest.mark.parametrize("at", [1, 2, 3])
+def test_a_folder_in_which_a_file_breaks_off_does_not_appear(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at: int, problem: BaseException
+) -> None:
+    calls = iter(range(1, 100))
+    real = Path.open
+
+    def half(path: Path, mode: str) -> BinaryIO:
+        file = cast("BinaryIO", real(path, mode))
+        if next(calls) == at:
+            file.write(b"half")
+            file.close()
+            raise problem
+        return file
+
+    monkeypatch.setattr(Path, "open", half)
+    with pytest.raises((CannotWrite, KeyboardInterrupt)):
+        publish_folder(tmp_path / "2023-10", MONTH)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_interruption_just_after_the_folder_got_its_name_leaves_it_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = os.rename
+
+    def rename(source: Path, target: Path) -> None:
+        real(source, target)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "rename", rename)
+    with pytest.raises(KeyboardInterrupt):
+        publish_folder(tmp_path / "2023-10", MONTH)
+    assert [path.name for path in tmp_path.iterdir()] == ["2023-10"]
+    assert tree(tmp_path / "2023-10") == MONTH
+
+
+def test_a_folder_being_filled_is_no_period_and_no_unknown_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[tuple[Path, ...]] = []
+    real = os.rename
+
+    def rename(source: Path, target: Path) -> None:
+        assert tree(source) == MONTH
+        seen.append(entries(tmp_path))
+        real(source, target)
+
+    monkeypatch.setattr(os, "rename", rename)
+    publish_folder(tmp_path / "2023-10", MONTH)
+    assert seen == [()]
+
+
+@pytest.mark.parametrize("kind", ["empty folder", "folder", "file"])
+def test_what_stands_in_the_folders_place_is_left_alone(tmp_path: Path, kind: str) -> None:
+    place = tmp_path / "2023-10"
+    if kind == "file":
+        place.write_bytes(b"mine")
+    else:
+        place.mkdir()
+        if kind == "folder":
+            (place / "cover.md").write_bytes(b"mine")
+    before = tree(tmp_path)
+    with pytest.raises(CannotWrite, match="2023-10"):
+        publish_folder(place, MONTH)
+    assert [path.name for path in tmp_path.iterdir()] == ["2023-10"]
+    assert tree(tmp_path) == before
+
+
+def test_a_folder_that_may_not_be_written_to_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "mkdir", Fails(os.mkdir, 1, OPEN_IN_WORD))
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    with pytest.raises(CannotWrite, match="ask for the right to write there"):
+        publish_folder(tmp_path / "2023-10", MONTH)
+
+
+def test_a_folder_that_another_program_looks_into_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "rename", Fails(os.rename, 1, OPEN_IN_WORD))
+    with pytest.raises(CannotWrite, match="close the programs that look into it"):
+        publish_folder(tmp_path / "2023-10", MONTH)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no umask to speak of")
+@pytest.mark.parametrize(("umask", "mode"), [(0o022, 0o755), (0o002, 0o775), (0o077, 0o700)])
+def test_a_new_folder_may_be_used_by_those_its_parent_is_for(tmp_path: Path, umask: int, mode: int) -> None:
+    before = os.umask(umask)
+    try:
+        publish_folder(tmp_path / "2023-10", MONTH)
+    finally:
+        os.umask(before)
+    found = {path.is_dir(): stat.S_IMODE(path.stat().st_mode) for path in tmp_path.rglob("*")}
+    assert found == {True: mode, False: mode & 0o666}

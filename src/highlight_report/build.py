@@ -168,13 +168,13 @@ def check(
 def _laid_out(sources: Sources, diagnostics: Diagnostics, progress: Progress, *, draft: bool) -> Checked | None:
     """Do all that `check` does but look for characters that the fonts lack, which takes the PDF writer's imports."""
     progress("Reading the settings")
-    configured = read_settings(_folder(sources.config, "--config"), diagnostics)
+    configured = read_settings(existing_folder(sources.config, "--config"), diagnostics)
     if configured is None:
         _read_all_the_same(sources, diagnostics, progress)
         return None
     settings, brand, config_files = configured
     diagnostics.strict = settings.strict
-    period = _period(sources, diagnostics)
+    period = chosen_period(sources, diagnostics)
     if period is None:
         return None
     progress(f"Reading {period}")
@@ -216,7 +216,7 @@ def _report_changes(edition: Edition, diagnostics: Diagnostics) -> None:
 
 def _read_all_the_same(sources: Sources, diagnostics: Diagnostics, progress: Progress) -> None:
     """Read the content although the settings cannot be read, so that its problems come out in the same run."""
-    period = _period(sources, diagnostics)
+    period = chosen_period(sources, diagnostics)
     if period is not None:
         progress(f"Reading {period}")
         read_period(sources.content, period, stand_in_settings(), diagnostics)
@@ -268,8 +268,12 @@ def _report_glyphs(lacking: Iterable[Lacking], config: Path, diagnostics: Diagno
         )
 
 
-def _period(sources: Sources, diagnostics: Diagnostics) -> Month | None:
-    found = periods(_folder(sources.content, "--content"), diagnostics)
+def chosen_period(sources: Sources, diagnostics: Diagnostics) -> Month | None:
+    """Return the period asked for, or else the latest; None, and the problem reported, where there is none at all.
+
+    Raises CannotRun where the folder of the content or the period is not there.
+    """
+    found = periods(existing_folder(sources.content, "--content"), diagnostics)
     if sources.period is None:
         return found[-1] if found else None
     if found and sources.period not in found:
@@ -278,7 +282,8 @@ def _period(sources: Sources, diagnostics: Diagnostics) -> Month | None:
     return sources.period if found else None
 
 
-def _folder(path: Path, option: str) -> Path:
+def existing_folder(path: Path, option: str) -> Path:
+    """Return the path of a folder that an option names. Raises CannotRun where it is not there."""
     if not path.is_dir():
         where = path.as_posix()
         raise CannotRun(

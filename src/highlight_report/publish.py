@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from highlight_report.stops import CannotWrite
 
@@ -33,6 +36,44 @@ def publish(files: Mapping[Path, bytes], *, elsewhere: str = _ELSEWHERE) -> None
         for folder in new_folders:
             with suppress(OSError):  # a folder with an edition in it stays
                 folder.rmdir()
+
+
+def publish_folder(place: Path, files: Mapping[Path, bytes]) -> None:
+    """Make a folder that is not there yet, with all the files in it, or make nothing; they are named relative to it.
+
+    It is filled beside its place, under a hidden name that no reader of the content takes for anything. Raises
+    CannotWrite.
+    """
+    with _making(place):
+        fresh = Path(tempfile.mkdtemp(prefix=f".{place.name}.", suffix=".new", dir=place.parent))
+        try:
+            _open_to_others(fresh, 0o777)
+            for name, content in files.items():
+                (fresh / name).parent.mkdir(parents=True, exist_ok=True)
+                with (fresh / name).open("wb") as file:
+                    _write_out(file, content)
+            # Some systems would put the new folder in the place of an empty one.
+            if os.path.lexists(place):
+                raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
+            os.rename(fresh, place)
+        finally:
+            shutil.rmtree(fresh, ignore_errors=True)
+
+
+@contextmanager
+def _making(place: Path) -> Iterator[None]:
+    """Turn an operating system's error about a new folder into words."""
+    try:
+        yield
+    except PermissionError as problem:
+        # Windows moves no folder of which another program has a file open, if only to index it.
+        if os.access(place.parent, os.W_OK):
+            remedy = "close the programs that look into it, then try again."
+            raise CannotWrite(f'"{place.as_posix()}" cannot be made: {remedy}') from problem
+        remedy = "ask for the right to write there."
+        raise CannotWrite(f'The folder "{place.parent.as_posix()}" cannot be written to: {remedy}') from problem
+    except OSError as problem:
+        raise CannotWrite(f'"{place.as_posix()}" cannot be made: {problem.strerror or problem}.') from problem
 
 
 def _move_all(fresh: Mapping[Path, Path], elsewhere: str) -> None:
@@ -80,16 +121,28 @@ def _beside(place: Path, content: bytes) -> Path:
     handle, name = tempfile.mkstemp(prefix=f".{place.name}.", suffix=".new", dir=place.parent)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        # mkstemp makes files that only their owner may read; what was there before, or its folder, says who else may.
-        with suppress(OSError):  # some network drives know no permissions
-            os.chmod(name, place.stat().st_mode if place.exists() else 0o666 & ~_umask())
+            _write_out(file, content)
+        if place.exists():
+            with suppress(OSError):  # some network drives know no permissions
+                os.chmod(name, place.stat().st_mode)
+        else:
+            _open_to_others(Path(name), 0o666)
     except BaseException:
         _forget(Path(name))
         raise
     return Path(name)
+
+
+def _write_out(file: BinaryIO, content: bytes) -> None:
+    file.write(content)
+    file.flush()
+    os.fsync(file.fileno())
+
+
+def _open_to_others(path: Path, mode: int) -> None:
+    """Let others than its owner use what was made as temporary, as far as they may use what people make here."""
+    with suppress(OSError):  # some network drives know no permissions
+        os.chmod(path, mode & ~_umask())
 
 
 def _umask() -> int:
