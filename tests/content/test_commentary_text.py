@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
@@ -129,8 +130,16 @@ def test_line_ends_and_encoding_stay(empty: Empty) -> None:
     assert empty(before, "63") == f"Größe – so.\r\n\r\n{ask('63')}\r\n\r\nNote.\n".encode("cp1252")
 
 
+@pytest.mark.parametrize(("mark", "encoding"), [(codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_BE, "utf-16-be")])
+def test_a_file_that_would_be_left_empty_is_seen_as_such_in_any_encoding(
+    empty: Empty, mark: bytes, encoding: str
+) -> None:
+    before = "\r\n63 – x\r\n"
+    assert empty(mark + before.encode(encoding)) == mark + "\r\n> **To do:** anything?\r\n".encode(encoding)
+
+
 def test_passages_are_counted(tmp_path: Path) -> None:
-    assert opened(tmp_path, b"63 - x\n\n- 64 - y\n- z\n- 62/63: y\n\n> **To do:** 6a - old\n\nNote.\n").entries == 4
+    assert opened(tmp_path, b"63 - x\n\n- 64 - y\n- z\n- 62/63: y\n\n> **To do:** 6a - old\n\nNote.\n").passages == 4
 
 
 _LEAF = st.sampled_from(

@@ -25,11 +25,11 @@ def read(folder: Path, raw: bytes) -> tuple[Milestone, ...]:
     return found
 
 
-def asking(folder: Path, raw: bytes | str, *, of_next: bool = True) -> bytes:
+def asking(folder: Path, raw: bytes | str) -> bytes:
     content = raw if isinstance(raw, bytes) else raw.encode()
     opened = MilestonesText.read(content, read(folder, content))
     this = ("What became of it?" if planned else "What was done?" for planned in opened.has_plans)
-    return opened.asking([Questions(words, "What next?" if of_next else "") for words in this])
+    return opened.asking([Questions(words, "What next?") for words in this])
 
 
 def asked(*plan: str) -> str:
@@ -123,12 +123,6 @@ def test_definitions_go_with_what_needed_them(tmp_path: Path) -> None:
     before = "[u]: http://u\n\n## A\n### This period\nSee [u].\n\n[v]: http://v\n### Next period\nSee [v].\n"
     after = f"## A\n### This period\n{asked('> See [v].')}\n\n[v]: http://v\n\n### Next period\n{NEXT}\n"
     assert asking(tmp_path, before) == after.encode()
-
-
-def test_where_nothing_is_asked_of_the_next_period_it_stays(tmp_path: Path) -> None:
-    before = "## A\n\n### This period\n\nDone.\n\n### Next period\n\n"
-    after = f"## A\n\n### This period\n\n{asked()}\n\n### Next period\n\n"
-    assert asking(tmp_path, before, of_next=False) == after.encode()
 
 
 def test_line_ends_and_encoding_stay(tmp_path: Path) -> None:

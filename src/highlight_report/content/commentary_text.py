@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from highlight_report.content.extents import LISTS, Extent, Kind
 from highlight_report.content.ids import KnownIds
 from highlight_report.content.prose_text import Change, ProseText
+from highlight_report.content.source_text import SourceText
 from highlight_report.domain.prompts import asked
 from highlight_report.domain.prose import Paragraph
 from highlight_report.domain.report import CommentaryBlock, tied
@@ -30,7 +31,12 @@ class CommentaryText:
         return cls(ProseText.read(raw), _ids_by_line(commentary, KnownIds(measures)))
 
     @property
-    def entries(self) -> int:
+    def measures(self) -> frozenset[str]:
+        """The ids of the measures that are spoken of."""
+        return frozenset(name for names in self._ids.values() for name in names)
+
+    @property
+    def passages(self) -> int:
         """How many passages speak of single measures, prompts for them included."""
         return len(self._changes({}))
 
@@ -42,7 +48,7 @@ class CommentaryText:
         """
         changes = self._changes(prompts)
         content = self._prose.changed(changes)
-        if content.strip() or not changes:
+        if SourceText.read(content).text.strip() or not changes:
             return content
         return self._prose.changed([replace(changes[0], lines=(otherwise,)), *changes[1:]])
 

@@ -23,10 +23,7 @@ _QUOTED = re.compile(r" {0,3}> ?")
 
 @dataclass(frozen=True, slots=True)
 class Questions:
-    """What a milestone's owner is asked of this period, above what was planned for it, and of the next.
-
-    Where nothing is asked of the next period, what it says stays.
-    """
+    """What a milestone's owner is asked of this period, above what was planned for it, and of the next."""
 
     this_period: str
     next_period: str
@@ -99,8 +96,7 @@ class _Place:
             if name in self.milestone.places:
                 yield self._emptied(name)
         yield self._part(THIS_PERIOD, prompt(asked.this_period, self.plan.texts))
-        if asked.next_period:
-            yield self._part(NEXT_PERIOD, prompt(asked.next_period))
+        yield self._part(NEXT_PERIOD, prompt(asked.next_period))
 
     def _plan_still_asked_of(self) -> _Plan:
         """Return what the question on this period quotes below its own words."""

@@ -53,7 +53,7 @@ class RagWords:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """Every phrase the report prints that is not the authors' own.
+    """Every phrase the report prints, or a new month asks, that is not the authors' own.
 
     Words in braces are filled in: `{month}` is a month, `{number}`, `{title}`, `{names}`, … what they say. A phrase may
     leave a placeholder out, but uses none other than `PLACEHOLDERS` names for it.
@@ -126,6 +126,14 @@ class Wording:
     improving: str
     steady: str
     worsening: str
+    # what a new month asks
+    ask_red: str
+    ask_red_by_decision: str
+    ask_commentary: str
+    ask_plan: str
+    ask_this_period: str
+    ask_complete: str
+    ask_next_period: str
     # furniture
     to_do: str
     draft: str
@@ -153,6 +161,11 @@ PLACEHOLDERS: Mapping[str, tuple[str, ...]] = {
     "tolerance_note": ("id", "tolerance"),
     "milestones_heading": ("month",),
     "milestones_summary": ("number", "count"),
+    "ask_red": ("id", "description", "last", "figure", "target"),
+    "ask_red_by_decision": ("id", "description", "last", "reason"),
+    "ask_plan": ("month",),
+    "ask_this_period": ("month",),
+    "ask_complete": ("last", "month"),
     "page": ("page", "pages"),
 }
 

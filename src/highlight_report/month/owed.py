@@ -10,6 +10,7 @@ from enum import Enum
 from highlight_report.content.checks.commentary import red_without_commentary, reds_to_explain
 from highlight_report.content.checks.prompts import prompt_left
 from highlight_report.content.checks.registry import Review, file_of, folder_of
+from highlight_report.content.folder import COMMENTARY
 from highlight_report.diagnostics import Diagnostic, Origin
 from highlight_report.domain.outstanding import milestones_without_news, missing_approval, missing_figures
 from highlight_report.domain.prompts import Gap, prompts
@@ -18,7 +19,6 @@ from highlight_report.domain.rag import Rag
 from highlight_report.domain.report import EditionStatus, Measure, Milestone, Priority, Report
 from highlight_report.layout.wording import Words
 
-_COMMENTARY = "commentary.md"
 _MOST = 160  # characters of a prompt, which can quote the whole of last month's text
 # Where config makes errors of these warnings, the same thing is asked for all the same, and once is enough.
 _ASKED_FOR = (red_without_commentary.check, prompt_left.check)
@@ -102,7 +102,7 @@ class _Told:
         figure = self.words.figure(measure.figure(self.review.period), measure.format)
         what = f"{measure.id} – {measure.description} ({self.words.rag(Rag.RED)} at {figure})"
         how = "start a paragraph with the id and a dash, and say why the measure is red"
-        return Owed(Kind.COMMENTARY, priority, what, how, file_of(priority, _COMMENTARY), id=measure.id)
+        return Owed(Kind.COMMENTARY, priority, what, how, file_of(priority, COMMENTARY), id=measure.id)
 
     def rag(self, gap: Gap) -> Owed:
         how = 'write red, amber, green, blue or none after "current:"'

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from highlight_report.build import Progress, Sources, check, silent
 from highlight_report.content import checks, mistakes
 from highlight_report.content.checks.registry import Review
-from highlight_report.content.folder import periods, read_period
+from highlight_report.content.folder import MILESTONES, periods, read_period
 from highlight_report.content.settings import REPORT_FILE
 from highlight_report.diagnostics import Check, Diagnostic, Diagnostics, Origin, shown_path
 from highlight_report.domain.periods import Month
@@ -21,7 +21,6 @@ from highlight_report.month.people import NO_OWNER, NO_REVIEWER, NO_SUCH_PRIORIT
 
 WARNINGS: tuple[Check, ...] = (NO_OWNER, NO_REVIEWER, NO_SUCH_PRIORITY, mistakes.UNREADABLE_EARLIER)
 """What stands in the way of chasing, and so is told beside the status; other warnings are for `check`."""
-_MILESTONES = "milestones.md"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +113,8 @@ def _last_report(content: Path, report: Report, settings: Settings, diagnostics:
     unheard = Diagnostics()
     found = read_period(content, before[-1], settings, unheard)
     for item in unheard:
-        if item.is_error and item.origin.path.endswith(f"/{_MILESTONES}"):
-            message = f'"{_MILESTONES}" of {before[-1]} cannot be read in full: {item.message}'
+        if item.is_error and item.origin.path.endswith(f"/{MILESTONES}"):
+            message = f'"{MILESTONES}" of {before[-1]} cannot be read in full: {item.message}'
             hint = "mend it, so that milestones that say the same as then are found."
             diagnostics.report(mistakes.UNREADABLE_EARLIER, item.origin, message, hint)
     return found[0] if found else None
