@@ -19,7 +19,9 @@ Next:
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Add the month to make, and the trial run."""
-    parser.add_argument("month", type=month, metavar="YYYY-MM", help="the month to make; --period names the one to make it from")
+    parser.add_argument(
+        "month", type=month, metavar="YYYY-MM", help="the month to make; --period names the one to make it from"
+    )
     parser.add_argument("--dry-run", action="store_true", help="say what would be made, and change nothing")
 
 
