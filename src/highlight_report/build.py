@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import TypeAlias
 
+from highlight_report.base_texts import base_texts
 from highlight_report.brand import Brand
 from highlight_report.content import checks, mistakes
 from highlight_report.content.folder import periods, read_period
@@ -30,6 +31,7 @@ from highlight_report.stops import CannotRun, CannotWrite
 
 Lacking: TypeAlias = tuple[str, str, Origin]
 Progress = Callable[[str], None]
+_EDITED = "docx"  # the format that people edit and send back
 _NAMED = 5  # characters or files that one message names
 
 
@@ -235,10 +237,17 @@ def _written(
     progress(f"Writing {' and '.join(name.upper() for name in formats)}")
     document = replace(checked.document, provenance=checked.provenance)
     press.send(Task(document, checked.brand, "pdf" in formats))
-    made = {name: writer(name)(document, checked.brand) for name in formats if name != "pdf"}
+    made = {name: writer(name)(_edited_as(name, document, checked), checked.brand) for name in formats if name != "pdf"}
     printed = press.result()
     made["pdf"] = printed.pdf
     return {f"{checked.stem}.{name}": made[name] for name in formats}, printed.lacking
+
+
+def _edited_as(name: str, document: Document, checked: Checked) -> Document:
+    """Return a document with what it takes to bring back edits made to it in a format."""
+    if name != _EDITED:
+        return document
+    return replace(document, passages=base_texts(document, checked.passages, checked.settings.wording.to_do))
 
 
 def writer(name: str) -> Callable[[Document, Brand], bytes]:

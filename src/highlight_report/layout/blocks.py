@@ -6,7 +6,7 @@ text are all settled here. Only the PDF writer knows pages.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
@@ -257,10 +257,24 @@ class Provenance:
 
 
 @dataclass(frozen=True, slots=True)
+class PassageText:
+    r"""A passage as text: its file, relative to the content folder, with /, and what it was made from and became.
+
+    `source` is the Markdown as it stands in the file, with `\n` line ends; `shown` is what the document says, as
+    Markdown.
+    """
+
+    path: str
+    source: str
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """The whole report, laid out. `date` is the period's last day; a `watermark` of "" draws none.
 
-    A `provenance` of None leaves the metadata without one.
+    A `provenance` of None leaves the metadata without one. `passages` are the texts of those that may be edited in the
+    finished document, by their keys; a format that people edit takes them along.
     """
 
     title: str
@@ -272,6 +286,7 @@ class Document:
     sections: tuple[Section, ...]
     watermark: str = ""
     provenance: Provenance | None = None
+    passages: Mapping[str, PassageText] = field(default_factory=dict)
 
 
 def passages_of(document: Document) -> Iterator[Passage]:

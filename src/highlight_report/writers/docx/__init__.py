@@ -11,6 +11,8 @@ from collections.abc import Iterator
 
 from highlight_report.brand import Brand
 from highlight_report.layout.blocks import Document, Section
+from highlight_report.writers.docx.anchors import Anchors
+from highlight_report.writers.docx.bases import base_texts
 from highlight_report.writers.docx.furniture import Furniture
 from highlight_report.writers.docx.ooxml import paragraph
 from highlight_report.writers.docx.package import WordPackage
@@ -24,12 +26,14 @@ __all__ = ["write"]
 def write(document: Document, brand: Brand) -> bytes:
     """Return the document as a Word file; the same document and brand give the same bytes."""
     package, styles = WordPackage(), StyleSheet.of(brand, document.language)
-    story, furniture = Story(styles, Links(package)), Furniture(package, document, styles)
+    story, furniture = Story(styles, Links(package), Anchors(document.passages)), Furniture(package, document, styles)
     body = "".join(_sections(document, story, furniture))
     package.add_styles(styles.sheet.xml())
     package.add_numbering(styles.lists.xml())
     package.add_theme(theme(brand), font_table(brand))
     package.add_settings()
+    if document.passages:
+        package.add_base_texts(base_texts(document.passages))
     package.add_main(body)
     package.add_properties(document)
     if document.provenance is not None:

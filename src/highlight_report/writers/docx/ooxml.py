@@ -19,13 +19,13 @@ DRAWN = (
     ' xmlns:w10="urn:schemas-microsoft-com:office:word"'
 )
 TAB = "<w:r><w:tab/></w:r>"
-_NOT_XML = re.compile(r"[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
+NOT_XML = re.compile(r"[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 _EIGHTHS_LEAST, _EIGHTHS_MOST = 2, 96
 
 
 def clean(text: str) -> str:
     """Leave out what XML cannot hold."""
-    return _NOT_XML.sub("", text)
+    return NOT_XML.sub("", text)
 
 
 def content(text: str) -> str:

@@ -26,6 +26,7 @@ from docx.parts.styles import StylesPart
 
 from highlight_report.layout.blocks import Document, Provenance
 from highlight_report.seal import BLANK, IN_WORD, WORD_PART, seal
+from highlight_report.writers.docx import bases
 from highlight_report.writers.docx.ooxml import MAIN, clean, content
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest moment that a zip can hold
@@ -33,6 +34,11 @@ _PROPERTY_LIMIT = 255  # what python-docx takes
 _CUSTOM = (
     'xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"'
     ' xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"'
+)
+_STORE = (
+    '<ds:datastoreItem xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml"'
+    f' ds:itemID="{bases.STORE}"><ds:schemaRefs><ds:schemaRef ds:uri="{bases.NAMESPACE}"/></ds:schemaRefs>'
+    "</ds:datastoreItem>"
 )
 _CUSTOM_FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 _TYPES = 'xmlns="http://schemas.openxmlformats.org/package/2006/content-types"'
@@ -99,6 +105,14 @@ class WordPackage:
         element = cast("CT_Settings", parse_xml(_settings()))
         part = SettingsPart(PackURI("/word/settings.xml"), CONTENT_TYPE.WML_SETTINGS, element, self.package)
         self._relate(RELATIONSHIP_TYPE.SETTINGS, part)
+
+    def add_base_texts(self, xml: str) -> None:
+        """Add a store of custom XML with the texts that the passages were made from."""
+        name, kind = PackURI("/customXml/item1.xml"), CONTENT_TYPE.XML
+        part = XmlPart(name, kind, parse_xml(xml), self.package)
+        name, kind = PackURI("/customXml/itemProps1.xml"), CONTENT_TYPE.OFC_CUSTOM_XML_PROPERTIES
+        part.relate_to(XmlPart(name, kind, parse_xml(_STORE), self.package), RELATIONSHIP_TYPE.CUSTOM_XML_PROPS)
+        self._relate(RELATIONSHIP_TYPE.CUSTOM_XML, part)
 
     def add_properties(self, document: Document) -> None:
         """Add title, subject, author and dates; the dates are the document's, as the clock's would change the bytes."""

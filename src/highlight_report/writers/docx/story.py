@@ -29,6 +29,7 @@ from highlight_report.layout.blocks import (
     flat,
 )
 from highlight_report.writers.addresses import uri
+from highlight_report.writers.docx.anchors import Anchors
 from highlight_report.writers.docx.ooxml import TAB, hyperlink, paragraph, run, text_run
 from highlight_report.writers.docx.package import WordPackage
 from highlight_report.writers.docx.styles import (
@@ -83,6 +84,7 @@ class Story:
 
     styles: StyleSheet
     links: Links
+    anchors: Anchors
     _cells: dict[tuple[Role, Column], Place] = field(default_factory=dict)
 
     def blocks(self, blocks: Sequence[Block], place: Place) -> Iterator[str]:
@@ -104,7 +106,8 @@ class Story:
             self._cells[key] = Place(cell.role, column, above=Above.CELL, below=Below.CELL)
         match flat(cell.blocks):
             case (Paragraph(is_empty=True) as only,):
-                return self._paragraph(only, self._cells[key])  # Word takes no cell without a paragraph
+                # Word takes no cell without a paragraph
+                return self.anchors.around_only(cell.blocks, self._paragraph(only, self._cells[key]))
             case _:
                 return "".join(self.blocks(cell.blocks, self._cells[key]))
 
@@ -124,7 +127,7 @@ class Story:
             case Rule():
                 yield paragraph(self.styles.rule(), "")
             case Passage(blocks=inner):
-                yield from self.blocks(inner, place)
+                yield self.anchors.around(block, "".join(self.blocks(inner, place)))
             case Table():
                 yield TableWriter(self.styles, self.cell).table(block)
             case never:

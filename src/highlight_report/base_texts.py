@@ -1,0 +1,20 @@
+"""The base texts of a document: what each passage that may be edited in it was made from, and what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from highlight_report.content.passages import SourcePassage
+from highlight_report.layout.blocks import Document, PassageText, passages_of
+
+
+def base_texts(document: Document, sources: Iterable[SourcePassage], to_do: str) -> Mapping[str, PassageText]:
+    """Return the texts of the passages of a document by their keys; `to_do` is how the document labels a prompt."""
+    from highlight_report.writers.markdown import markdown
+
+    known = {source.key: source for source in sources}
+    return {
+        passage.key: PassageText(source.path, source.text, markdown(passage.blocks, to_do))
+        for passage in passages_of(document)
+        if (source := known.get(passage.key)) is not None
+    }

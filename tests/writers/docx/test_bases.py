@@ -1,0 +1,55 @@
+"""The base texts travel in the document, whatever characters they hold, and are read back as they were."""
+
+from __future__ import annotations
+
+import string
+from dataclasses import replace
+from io import BytesIO
+from zipfile import ZipFile
+
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
+
+from highlight_report.layout.blocks import PassageText
+from highlight_report.writers.docx import write
+from highlight_report.writers.docx.bases import NAMESPACE, base_texts, read_base_texts
+from tests.writers.docx.opened import one_section, part
+from tests.writers.sample import paragraph, sample_brand
+
+TEXTS = st.dictionaries(st.text(), st.builds(PassageText, st.text(), st.text(), st.text()), max_size=4)
+
+
+@given(TEXTS)
+def test_whatever_a_text_file_holds_comes_back(texts: dict[str, PassageText]) -> None:
+    assert read_base_texts(etree.fromstring(base_texts(texts))) == texts
+
+
+def test_they_stand_in_a_part_of_their_own() -> None:
+    texts = {"a": PassageText("2023-09/cover.md", "*One*\ntwo\n", "*One* two")}
+    content = write(replace(one_section(paragraph("One two")), passages=texts), sample_brand())
+    assert read_base_texts(part(content, "customXml/item1.xml")) == texts
+    assert (
+        part(content, "customXml/itemProps1.xml")[0][0].get(
+            "{http://schemas.openxmlformats.org/officeDocument/2006/customXml}uri"
+        )
+        == NAMESPACE
+    )
+
+
+def test_a_document_that_nobody_edits_has_none() -> None:
+    with ZipFile(BytesIO(write(one_section(paragraph("One")), sample_brand()))) as archive:
+        assert not [name for name in archive.namelist() if name.startswith("customXml")]
+
+
+@given(st.text(st.sampled_from('{}[]":,\\' + string.ascii_lowercase)) | st.just("[" * 100_000))
+def test_what_is_no_record_is_left_out(text: str) -> None:
+    good = base_texts({"a": PassageText("b", "c", "d")})
+    element = etree.fromstring(good)
+    etree.SubElement(element, f"{{{NAMESPACE}}}passage").text = text
+    etree.SubElement(element, f"{{{NAMESPACE}}}passage").text = '{"key": "e", "path": 1, "source": "", "shown": ""}'
+    assert read_base_texts(element) == {"a": PassageText("b", "c", "d")}
+
+
+def test_another_programs_part_holds_none() -> None:
+    assert read_base_texts(etree.fromstring("<passages><passage/></passages>")) == {}
