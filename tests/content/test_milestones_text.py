@@ -29,7 +29,7 @@ def asking(folder: Path, raw: bytes | str) -> bytes:
     content = raw if isinstance(raw, bytes) else raw.encode()
     opened = MilestonesText.read(content, read(folder, content))
     this = ("What became of it?" if planned else "What was done?" for planned in opened.has_plans)
-    return opened.asking([Questions(words, "What next?") for words in this])
+    return opened.asking([Questions(f"> **To do:** {words}", NEXT) for words in this])
 
 
 def asked(*plan: str) -> str:

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from highlight_report.content.extents import Extent, Kind
-from highlight_report.content.markdown_words import prompt
 from highlight_report.content.milestones import DIRECTION, NEXT_PERIOD, STATUS, THIS_PERIOD, without_choices
 from highlight_report.content.prose_text import Change, ProseText
 from highlight_report.domain.prose import Prompt, Prose
@@ -23,7 +22,7 @@ _QUOTED = re.compile(r" {0,3}> ?")
 
 @dataclass(frozen=True, slots=True)
 class Questions:
-    """What a milestone's owner is asked of this period, above what was planned for it, and of the next."""
+    """What a milestone's owner is asked of this period and of the next: a prompt each, on one line of Markdown."""
 
     this_period: str
     next_period: str
@@ -95,8 +94,8 @@ class _Place:
         for name in (STATUS, DIRECTION):
             if name in self.milestone.places:
                 yield self._emptied(name)
-        yield self._part(THIS_PERIOD, prompt(asked.this_period, self.plan.texts))
-        yield self._part(NEXT_PERIOD, prompt(asked.next_period))
+        yield self._part(THIS_PERIOD, _with_plan(asked.this_period, self.plan.texts))
+        yield self._part(NEXT_PERIOD, (asked.next_period,))
 
     def _plan_still_asked_of(self) -> _Plan:
         """Return what the question on this period quotes below its own words."""
@@ -143,6 +142,13 @@ class _Place:
 
     def _typed(self, line: int) -> str:
         return self.prose.lines[line - 1]
+
+
+def _with_plan(question: str, plan: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a prompt that goes on with what was planned, every line of it in the same block quotation."""
+    # A tab reaches less far behind the mark of a quotation, and could make a paragraph of code.
+    quoted = (f"> {line.expandtabs(4)}" if line.strip() else ">" for line in plan)
+    return (question, ">", *quoted) if plan else (question,)
 
 
 def _without_answer(typed: str, name: str) -> str:

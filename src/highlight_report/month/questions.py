@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from highlight_report.content.markdown_words import escaped, prompt
 from highlight_report.content.milestones_text import Questions
+from highlight_report.diagnostics import NOWHERE
 from highlight_report.domain.judgement import rating
 from highlight_report.domain.periods import Month
+from highlight_report.domain.prose import Paragraph, Prompt, Span
 from highlight_report.domain.rag import Rag
 from highlight_report.domain.report import Measure, Milestone, Report
 from highlight_report.domain.settings import Settings, Wording
+from highlight_report.layout.prose import prose
 from highlight_report.layout.wording import Words
+from highlight_report.writers.markdown import markdown
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ class Asking:
     @property
     def of_commentary(self) -> str:
         """The prompt that stands alone in a file of commentary."""
-        return prompt(self._wording.ask_commentary)[0]
+        return self._prompt(self._wording.ask_commentary)
 
     def of_milestone(self, milestone: Milestone, *, has_plan: bool) -> Questions:
         """Return what a milestone's owner is asked; of one that is complete, whether it is to be reported again."""
@@ -48,7 +51,7 @@ class Asking:
         asked = wording.ask_plan if has_plan else wording.ask_this_period
         if milestone.status is Rag.BLUE:
             asked = wording.ask_complete
-        return Questions(asked.format(**self._named()), wording.ask_next_period)
+        return Questions(self._prompt(asked.format(**self._named())), self._prompt(wording.ask_next_period))
 
     @property
     def _wording(self) -> Wording:
@@ -65,8 +68,12 @@ class Asking:
             "target": words.target(measure.target, measure.format),
             "reason": "" if override is None else override.reason.rstrip("."),
         }
-        named = {key: escaped(text) for key, text in said.items()}
-        return prompt(phrase.format(**named, **self._named()))[0]
+        return self._prompt(phrase.format(**said, **self._named()))
+
+    def _prompt(self, question: str) -> str:
+        """Return words as a prompt, on one line of Markdown."""
+        asked = Prompt((Paragraph((Span(question),), NOWHERE),), NOWHERE)
+        return markdown(prose((asked,), 0, Words(self.settings)), self._wording.to_do)
 
     def _named(self) -> Mapping[str, str]:
         words = Words(self.settings)
