@@ -32,11 +32,11 @@ def carried_cover(raw: bytes, cover: Cover) -> Carried:
     values: dict[tuple[str, ...], str] = {}
     done = ["carried over"]
     if cover.status is EditionStatus.FINAL:
-        values["status",] = EditionStatus.DRAFT.value
+        values |= {("status",): EditionStatus.DRAFT.value}
         done.append("a draft again")
     approvals = [key for key in ("approved_by", "approved_on") if front.typed(key)]
     if approvals:
-        values.update({(key,): "" for key in approvals})
+        values |= {(key,): "" for key in approvals}
         done.append(f"{all_of(approvals)} emptied")
     return Carried(front.edited(values), ", ".join(done))
 
