@@ -87,6 +87,12 @@ def test_problems_come_in_reading_order_however_they_were_found() -> None:
     assert orders == {tuple(render(_found(problem)) for problem in PROBLEMS)}
 
 
+def test_cells_come_row_by_row_and_sheet_by_sheet() -> None:
+    cells = ("Data!B9", "Data!Z9", "Data!AA9", "Data!A10", "Old!A1")
+    problems = [(GAP, Origin("c.xlsx", cell=cell), "m", "") for cell in cells]
+    assert [item.origin.cell for item in _found(*reversed(problems))] == list(cells)
+
+
 def test_a_problem_found_twice_is_told_once() -> None:
     twice = _found((GAP, PLACE, "Odd.", ""), (GAP, PLACE, "Odd.", ""), (GAP, PLACE, "Odder.", ""))
     assert len(list(twice)) == 2

@@ -44,6 +44,7 @@ class Origin(NamedTuple):
 
 
 NOWHERE = Origin("")
+_CELL = re.compile(r"(.*!)?([A-Z]+)([0-9]{1,9})", re.DOTALL)
 _LEADING_NUMBER = re.compile(r"[0-9]{1,9}")
 
 
@@ -121,8 +122,9 @@ class Diagnostics:
         return Diagnostic(item.check, item.origin, item.message, item.hint, Severity.ERROR)
 
 
-def _reading_order(item: Diagnostic) -> tuple[list[tuple[int, str]], Origin, str, str]:
-    return (_by_number(item.origin.path), item.origin, item.check.code, item.message)
+def _reading_order(item: Diagnostic) -> tuple[object, ...]:
+    place = item.origin
+    return (_by_number(place.path), place.line, place.column, _by_row(place.cell), item.check.code, item.message)
 
 
 def _by_number(path: str) -> list[tuple[int, str]]:
@@ -130,6 +132,12 @@ def _by_number(path: str) -> list[tuple[int, str]]:
     found = (_LEADING_NUMBER.match(part) for part in path.split("/"))
     numbers = [int(number[0]) if number else -1 for number in found]
     return list(zip(numbers, path.split("/"), strict=True))
+
+
+def _by_row(cell: str) -> tuple[str, int, int, str]:
+    """Sort cells as people read them: E9 before E10, row by row, sheet by sheet."""
+    found = _CELL.fullmatch(cell)
+    return (found[1] or "", int(found[3]), len(found[2]), found[2]) if found else (cell, 0, 0, "")
 
 
 def one_of(words: Iterable[str]) -> str:

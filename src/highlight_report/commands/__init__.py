@@ -34,6 +34,11 @@ COMMANDS = (
     Command("build", "Check the content, then write the report", "highlight-report build --period 2023-09 --draft"),
     Command("check", "Report every problem in the content, and write nothing", "highlight-report check --quiet"),
     Command("new-month", "Make the next month's folder from the latest", "highlight-report new-month 2023-10"),
+    Command(
+        "import-measures",
+        "Bring the month's figures in from the performance team's workbook",
+        "highlight-report import-measures October.xlsx --dry-run",
+    ),
     Command("status", "Tell who still owes what for the month", "highlight-report status --markdown"),
     Command(
         "release",

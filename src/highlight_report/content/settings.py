@@ -22,6 +22,7 @@ from highlight_report.content.choices import allowed_hint, choose
 from highlight_report.content.fields import tolerance
 from highlight_report.content.located import Files, Located, quoted
 from highlight_report.content.placeholders import check_placeholders
+from highlight_report.content.workbook_layout import read_workbook_layout
 from highlight_report.content.yaml_tree import Keys, read_yaml
 from highlight_report.diagnostics import Diagnostics, Origin, Severity, shown_path
 from highlight_report.domain.formats import FORMATS
@@ -113,6 +114,7 @@ def _settings(keys: Keys, diagnostics: Diagnostics) -> Settings:
         owners=_answering(keys.required_section("owners"), diagnostics),
         reviewers=_answering(keys.required_section("reviewers"), diagnostics),
         wording=_wording(keys.required_section("wording"), diagnostics),
+        import_measures=read_workbook_layout(keys),
     )
 
 

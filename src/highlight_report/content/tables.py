@@ -85,11 +85,14 @@ def read_table(text: str, path: str, diagnostics: Diagnostics) -> Table:
     return table_of(cut(text, path, diagnostics), path, diagnostics)
 
 
-def cut(text: str, path: str, diagnostics: Diagnostics) -> Sheet:
-    """Cut a CSV into cells; broken quotation marks are reported."""
+def cut(text: str, path: str, diagnostics: Diagnostics, separator: str = "") -> Sheet:
+    """Cut a CSV into cells; broken quotation marks are reported.
+
+    The separator is what the file says it is, else the one given, else the one that the first row has most of.
+    """
     found = _SEPARATOR_LINE.match(text)
     start = found.end() if found else 0
-    separator = found[1] if found else _separator(text)
+    separator = found[1] if found else separator or _separator(text)
     scanner = _Scanner(text, separator, diagnostics, path, start, 2 if found else 1)
     records = tuple(scanner.records())
     return Sheet(separator, records, is_whole=not scanner.broken)
@@ -129,7 +132,7 @@ class _Reader:
     def row(self, raw: Record, number: int, header: tuple[Located, ...]) -> Row:
         for extra in _without_trailing_blanks(raw)[len(header) :]:
             if extra.text.strip():
-                origin = Origin(self.path, extra.line, extra.column, _reference(raw.index(extra), number))
+                origin = Origin(self.path, extra.line, extra.column, reference(raw.index(extra), number))
                 message = f"{quoted(extra.text)} stands to the right of the last heading."
                 hint = "move it under its heading; put a text that holds the separator in quotation marks."
                 self.diagnostics.report(mistakes.UNEVEN_ROW, origin, message, hint)
@@ -140,7 +143,7 @@ class _Reader:
         return tuple(self._cell(cell, index, number) for index, cell in enumerate(raw))
 
     def _cell(self, raw: RawCell, index: int, number: int) -> Located:
-        origin = Origin(self.path, raw.line, raw.column, _reference(index, number))
+        origin = Origin(self.path, raw.line, raw.column, reference(index, number))
         if len(raw.text) > MOST_WORDS and too_large(raw.text, origin, "cell", self.diagnostics):
             return Located("", origin)
         text = unicodedata.normalize("NFC", raw.text)
@@ -156,7 +159,8 @@ def _blanks(text: str) -> int:
     return len(text) - len(text.lstrip())
 
 
-def _reference(index: int, row: int) -> str:
+def reference(index: int, row: int) -> str:
+    """Return a cell's reference in the spreadsheet: `E8` for the column that counts 4 from 0, and row 8."""
     letters = ""
     index += 1
     while index:

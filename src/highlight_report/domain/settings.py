@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from highlight_report.diagnostics import NOWHERE, Origin
 from highlight_report.domain.rag import Rag, Tolerance
+from highlight_report.domain.report import Placed
 
 
 class RatedMonths(Enum):
@@ -186,6 +187,23 @@ OLDER_PLACEHOLDERS: Mapping[str, tuple[str, ...]] = {"key_marks": ("green", "amb
 
 
 @dataclass(frozen=True, slots=True)
+class WorkbookLayout(Placed):
+    """Where the performance team's workbook keeps its figures, as far as config says; what is empty is to be found.
+
+    Columns are given by their heading or their letter. `where` names columns and what a row must have there to count.
+    """
+
+    sheets: tuple[str, ...] = ()
+    id_column: str = ""
+    month_column: str = ""
+    value_column: str = ""
+    header_row: int | None = None
+    where: Mapping[str, str] = field(default_factory=dict)
+    origin: Origin = field(default=NOWHERE, compare=False)
+    places: Mapping[str, Origin] = field(default_factory=dict, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """config/report.yaml as a whole.
 
@@ -213,3 +231,4 @@ class Settings:
     owners: Answering
     reviewers: Answering
     wording: Wording
+    import_measures: WorkbookLayout = field(default_factory=WorkbookLayout)

@@ -51,7 +51,7 @@ def percentage_outside_bounds(review: Review) -> Iterator[Finding]:
 def suspected_excel_fraction(review: Review) -> Iterator[Finding]:
     """Find percentages that look like fractions; each measure is reported at its first one."""
     for measure in review.measures():
-        fractions = _fractions(measure, review.period)
+        fractions = suspected_fractions(measure, review.period)
         for month, number in list(fractions.items())[:1]:
             value = measure.values[month]
             small = f"{number.normalize():f}%"
@@ -65,7 +65,7 @@ def suspected_excel_fraction(review: Review) -> Iterator[Finding]:
 def precision_lost(review: Review) -> Iterator[Finding]:
     """Find figures typed with more digits than their format shows; each measure is reported at its first one."""
     for measure in review.measures():
-        fractions = _fractions(measure, review.period)
+        fractions = suspected_fractions(measure, review.period)
         lost = [
             value
             for month, value in _known(measure, review.period)
@@ -109,7 +109,7 @@ def _edges(measure: Measure) -> tuple[Decimal, ...]:
             return ()
 
 
-def _fractions(measure: Measure, period: Month) -> Mapping[Month, Decimal]:
+def suspected_fractions(measure: Measure, period: Month) -> Mapping[Month, Decimal]:
     """Return the figures of a percentage that look like fractions, as typed.
 
     A figure typed with its % sign never does. Of the others, those above 0 and up to 1 do where something says that the
