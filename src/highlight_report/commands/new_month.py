@@ -11,7 +11,8 @@ from highlight_report.month.new_month import NewMonth, new_month
 
 _NEXT = """\
 Next:
-  1. Fill in the figures of the new column in each measures.csv.
+  1. Bring the figures in with "highlight-report import-measures FILE", or type them into the new column of each
+     measures.csv.
   2. Give each priority's current RAG, each milestone's Status and Direction, and write the answer in the place of each
      block quotation that starts **To do:**. Other words were carried over: see whether they still hold.
   3. Run "highlight-report check" to see what is left, and "highlight-report" for a draft, as often as you like."""
