@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 
 from highlight_report.brand import Brand, Length, Role, Style
-from highlight_report.writers.docx.ooxml import edge, indent, shading, spacing, value
+from highlight_report.writers.docx.ooxml import edge, indent, shading, spacing
+from highlight_report.writers.escaping import value
 
 ARROW_FACE = "Segoe UI Symbol"  # has all four arrows, where Arial lacks two
 _ARROW_LINE = 1.33  # the height of its lines, as a multiple of the size
