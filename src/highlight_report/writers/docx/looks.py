@@ -16,6 +16,7 @@ CENTRED = '<w:jc w:val="center"/>'
 RIGHT = '<w:jc w:val="right"/>'
 BOLD = "<w:b/><w:bCs/>"
 ITALIC = "<w:i/><w:iCs/>"
+STRUCK = "<w:strike/>"
 UNDERLINED = '<w:u w:val="single"/>'
 _EDGES = {Role.QUOTE: ("left",), Role.FOOTER: ("top",)}  # what else has a border but no fill is ruled off below
 _ROOM = {"left": Length(8), "top": Length(4), "bottom": Length(3)}
@@ -43,8 +44,9 @@ def arrow_size(around: Style) -> float:
 
 
 def words(look: Style) -> str:
-    """Return weight, slope, colour and size."""
-    return BOLD * look.bold + ITALIC * look.italic + colour(look) + size(look.size)
+    """Return weight, slope, lines through and under the words, colour and size."""
+    face = BOLD * look.bold + ITALIC * look.italic + STRUCK * look.strike
+    return face + colour(look) + size(look.size) + UNDERLINED * look.underline
 
 
 def leaded(look: Style, before: float | None = None, after: float | None = None) -> str:
