@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from highlight_report.diagnostics import NOWHERE, Check, Diagnostics, Origin, Severity
-from highlight_report.reporting import FORMATS, as_github, as_json, as_sarif
+from highlight_report.reporting import FORMATS, as_github, as_gitlab, as_json, as_sarif
 
 TARGET = Check("target-not-a-number", Severity.ERROR, "A target that cannot be read must not be guessed.")
 GAP = Check("gap-in-months", Severity.WARNING, "A month may have been forgotten.")
@@ -154,10 +154,37 @@ def test_sarif_of_nothing_is_a_log_without_results() -> None:
     assert _sarif()["results"] == []
 
 
-@pytest.mark.parametrize("name", ["json", "sarif"])
+def _gitlab(*problems: tuple[Check, Origin, str, str]) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(as_gitlab(_found(*problems)))
+    return found
+
+
+def test_gitlab_has_what_a_code_quality_report_must_have() -> None:
+    nowhere, placed = _gitlab(*BOTH)
+    assert placed.pop("fingerprint") != nowhere.pop("fingerprint")
+    assert placed == {
+        "description": '"5,0%" is not a target.\nhint: write 5.0%.',
+        "check_name": "target-not-a-number",
+        "severity": "critical",
+        "location": {"path": "content/2023-09/1-governance/measures.csv", "lines": {"begin": 8}},
+    }
+    assert nowhere["severity"] == "minor"
+    assert nowhere["location"] == {"path": ".", "lines": {"begin": 1}}
+
+
+def test_gitlab_knows_a_problem_again_on_another_line_and_tells_equal_ones_apart() -> None:
+    first, second = _gitlab((GAP, Origin("a.md", 1), "Odd.", ""), (GAP, Origin("a.md", 5), "Odd.", ""))
+    assert first["fingerprint"] != second["fingerprint"]
+    (moved,) = _gitlab((GAP, Origin("a.md", 9), "Odd.", ""))
+    assert moved["fingerprint"] == first["fingerprint"]
+    (elsewhere,) = _gitlab((GAP, Origin("b.md", 1), "Odd.", ""))
+    assert elsewhere["fingerprint"] != first["fingerprint"]
+
+
+@pytest.mark.parametrize("name", ["json", "sarif", "gitlab"])
 def test_what_programs_read_is_plain_ascii(name: str) -> None:
     assert FORMATS[name](_found((GAP, Origin("Größe.md"), "– “odd” ▲", "☃"))).isascii()
 
 
 def test_every_form_is_offered() -> None:
-    assert set(FORMATS) == {"json", "github", "sarif"}
+    assert set(FORMATS) == {"json", "github", "gitlab", "sarif"}

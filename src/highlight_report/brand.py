@@ -116,6 +116,8 @@ class Role(Enum):
     # words within a paragraph
     LINK = "link"
     MARK = "mark"
+    REMOVED = "removed"
+    ADDED = "added"
     TRAVEL_BETTER = "travel-better"
     TRAVEL_WORSE = "travel-worse"
     TRAVEL_NEUTRAL = "travel-neutral"
@@ -128,7 +130,7 @@ class Style:
     In a cell whose role has a fill, all words take the `text` of the cell's role, so that one colour answers for the
     contrast; arrows, links and words with a fill of their own keep theirs. `size`, `before` and `after` are points;
     `leading` is the line height as a multiple of the size. A `fill` of None is the paper. `border` outlines a fill (or
-    rules a heading off); None draws none.
+    rules a heading off); None draws none. `underline` and `strike` set words off for those who see no colour.
     """
 
     text: Colour
@@ -137,6 +139,8 @@ class Style:
     size: float = 11.0
     bold: bool = False
     italic: bool = False
+    underline: bool = False
+    strike: bool = False
     before: float = 0.0
     after: float = 0.0
     leading: float = 1.2

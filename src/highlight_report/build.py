@@ -11,7 +11,7 @@ from highlight_report.base_texts import base_texts
 from highlight_report.brand import Brand
 from highlight_report.content import checks, mistakes
 from highlight_report.content.folder import periods, read_period
-from highlight_report.content.located import quoted
+from highlight_report.content.located import Files, quoted
 from highlight_report.content.passages import SourcePassage, passages
 from highlight_report.content.settings import read_settings, stand_in_settings
 from highlight_report.diagnostics import Diagnostics, Origin, all_of, shown_path
@@ -61,6 +61,18 @@ class Listing:
     periods: tuple[str, ...]
     names: str
     releases: str
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A report that was read, with its settings, brand and files; the rest is as in `Checked`, without the assets."""
+
+    report: Report
+    settings: Settings
+    brand: Brand
+    files: Files
+    inputs: Mapping[str, str]
+    listing: Listing
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +181,22 @@ def check(
 
 def _laid_out(sources: Sources, diagnostics: Diagnostics, progress: Progress, *, draft: bool) -> Checked | None:
     """Do all that `check` does but look for characters that the fonts lack, which takes the PDF writer's imports."""
+    found = read(sources, diagnostics, progress)
+    if found is None:
+        return None
+    report, settings, brand = found.report, found.settings, found.brand
+    progress(f"Checking {report.period}")
+    checks.run(report, settings, diagnostics)
+    edition = edition_of(found.inputs, report.releases)
+    _report_changes(edition, diagnostics)
+    document = compose(report, settings, brand, draft=draft or has_prompts(report), edition=edition)
+    found_passages = passages(report, found.files)
+    everything = {**found.inputs, **asset_digests()}
+    return Checked(report, settings, brand, document, found_passages, everything, found.listing, edition)
+
+
+def read(sources: Sources, diagnostics: Diagnostics, progress: Progress = silent) -> Read | None:
+    """Read a period with its settings, and report what cannot be read; None where that is all of it."""
     progress("Reading the settings")
     configured = read_settings(existing_folder(sources.config, "--config"), diagnostics)
     if configured is None:
@@ -185,18 +213,11 @@ def _laid_out(sources: Sources, diagnostics: Diagnostics, progress: Progress, *,
     if found is None:
         return None
     report, content_files = found
-    progress(f"Checking {period}")
-    checks.run(report, settings, diagnostics)
-    typed = {
+    inputs = {
         **{f"config/{name}": digest for name, digest in config_files.digests.items()},
         **{f"content/{name}": digest for name, digest in content_files.digests.items()},
     }
-    edition = edition_of(typed, report.releases)
-    _report_changes(edition, diagnostics)
-    document = compose(report, settings, brand, draft=draft or has_prompts(report), edition=edition)
-    found_passages = passages(report, content_files)
-    everything = {**typed, **asset_digests()}
-    return Checked(report, settings, brand, document, found_passages, everything, listing, edition)
+    return Read(report, settings, brand, content_files, inputs, listing)
 
 
 def _listing(content: Path, period: Month) -> Listing:
@@ -261,6 +282,18 @@ def writer(name: str) -> Callable[[Document, Brand], bytes]:
             from highlight_report.writers import pdf
 
             return pdf.write
+        case "text":
+            from highlight_report.writers import text
+
+            return text.write
+        case "markdown":
+            from highlight_report.writers import markdown
+
+            return markdown.write
+        case "html":
+            from highlight_report.writers import html
+
+            return html.write
         case _:
             raise KeyError(name)
 

@@ -1,14 +1,17 @@
-"""Problems in the forms that other programs read: JSON, annotations of a pull request, SARIF."""
+"""Problems in the forms that other programs read: JSON, annotations of a pull or merge request, SARIF."""
 
 from __future__ import annotations
 
+import hashlib
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from urllib.parse import quote
 
-from highlight_report.diagnostics import Check, Diagnostic, Origin
+from highlight_report.diagnostics import Check, Diagnostic, Origin, Severity
 
+_GITLAB_SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "minor"}
 _SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
@@ -91,8 +94,31 @@ def _uri(path: str) -> str:
     return Path(path).as_uri() if Path(path).is_absolute() else quote(path)
 
 
+def as_gitlab(diagnostics: Iterable[Diagnostic]) -> str:
+    """Return a Code Quality report, which a merge request of GitLab shows beside the lines it names."""
+    seen: Counter[str] = Counter()
+    issues = []
+    for item in diagnostics:
+        issue = f"{item.origin.path}\n{item.check.code}\n{item.message}"
+        seen[issue] += 1
+        issues.append(_issue(item, f"{issue}\n{seen[issue]}"))
+    return json.dumps(issues, indent=2)
+
+
+def _issue(item: Diagnostic, identity: str) -> dict[str, object]:
+    """Return a problem; `identity` tells it from others and stays the same when it moves to another line."""
+    return {
+        "description": _with_hint(item),
+        "check_name": item.check.code,
+        "fingerprint": hashlib.sha256(identity.encode(errors="replace")).hexdigest(),
+        "severity": _GITLAB_SEVERITIES[item.severity],
+        "location": {"path": item.origin.path or ".", "lines": {"begin": max(1, item.origin.line)}},
+    }
+
+
 FORMATS: Mapping[str, Callable[[Iterable[Diagnostic]], str]] = {
     "json": as_json,
     "github": as_github,
+    "gitlab": as_gitlab,
     "sarif": as_sarif,
 }

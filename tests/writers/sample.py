@@ -164,6 +164,8 @@ def run_styles() -> dict[Role, Style]:
     return {
         Role.LINK: Style(Colour.parse("#0B5394")),
         Role.MARK: Style(INK, bold=True),
+        Role.REMOVED: Style(GREY, strike=True),
+        Role.ADDED: Style(INK, PALE, underline=True),
         Role.TRAVEL_BETTER: Style(Colour.parse("#00803A"), bold=True),
         Role.TRAVEL_WORSE: Style(Colour.parse("#B45F06"), bold=True),
         Role.TRAVEL_NEUTRAL: Style(GREY, bold=True),
@@ -242,6 +244,11 @@ def cover_prose() -> tuple[Block, ...]:
                 Text(" estimate."),
                 Break(),
                 Text("A second line after a break."),
+                Text(" Words that "),
+                Text("went", role=Role.REMOVED),
+                Text(" and words that "),
+                Text("came", role=Role.ADDED),
+                Text("."),
             )
         ),
         Items(

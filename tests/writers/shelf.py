@@ -12,18 +12,21 @@ from highlight_report import build
 from highlight_report.brand import Brand, ImageWordmark, Length, Role
 from highlight_report.build import Checked, Sources
 from highlight_report.content.brand_file import read_brand
+from highlight_report.content.comparison_wording import read_comparison_wording
 from highlight_report.content.located import Files
 from highlight_report.diagnostics import Diagnostics, render
 from highlight_report.domain.periods import Month
 from highlight_report.layout.blocks import Block, Cell, Document, Items, Paragraph, Quote, Row, Rule, Table, Text
+from highlight_report.layout.changes import compose_changes
 from highlight_report.layout.compose import compose
+from highlight_report.month.compare import Judged, compare
 from tests.writers.generated import document_of
 from tests.writers.pdf.stress import nested, stress_document
 from tests.writers.sample import cell, columns, header, png, sample_brand, sample_document
 
 ROOT = Path(__file__).parents[2]
 CASES = ROOT / "tests" / "cases"
-SEPTEMBER = Month(2023, 9)
+AUGUST, SEPTEMBER = Month(2023, 8), Month(2023, 9)
 
 Made = tuple[Document, Brand]
 
@@ -51,6 +54,15 @@ def _real(period: Month) -> Made:
 def _draft() -> Made:
     document, brand = _real(SEPTEMBER)
     return replace(document, watermark="DRAFT"), brand
+
+
+def _comparison() -> Made:
+    old, new = (checked(ROOT / "content", ROOT / "config", month) for month in (AUGUST, SEPTEMBER))
+    before, after = (Judged(one.report, one.settings.rules) for one in (old, new))
+    found = compare(before, after, new.settings.wording.to_do)
+    wording = read_comparison_wording(ROOT / "config", Diagnostics())
+    assert wording is not None
+    return compose_changes(found, new.settings, wording, new.brand), new.brand
 
 
 def _branded(file: str) -> Made:
@@ -91,9 +103,10 @@ def _shelf() -> Mapping[str, Callable[[], Made]]:
     brands = sorted((ROOT / "config" / "brands").glob("*.yaml"))
     return {
         **{f"case {folder.name}": partial(_case, folder) for folder in cases},
-        "august": partial(_real, Month(2023, 8)),
+        "august": partial(_real, AUGUST),
         "september": partial(_real, SEPTEMBER),
         "draft": _draft,
+        "comparison": _comparison,
         **{f"brand {file.stem}": partial(_branded, f"brands/{file.name}") for file in brands},
         "sample": lambda: (sample_document(), sample_brand()),
         "stress": lambda: (stress_document(), sample_brand()),

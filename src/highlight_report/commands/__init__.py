@@ -50,5 +50,6 @@ COMMANDS = (
         "Say whether a Word or PDF file is what this content builds",
         "highlight-report verify dist/2023-09/highlight-report-2023-09.pdf",
     ),
+    Command("compare", "Say what changed between two periods or revisions", "highlight-report compare 2023-08 2023-09"),
     Command("explain", "Say why a measure has its rating and its arrow", "highlight-report explain 69"),
 )

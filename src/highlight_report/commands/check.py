@@ -12,9 +12,7 @@ from highlight_report.diagnostics import Diagnostics
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Add the form of the answer."""
-    parser.add_argument(
-        "--output-format", choices=("text", "json", "github", "sarif"), default="text", help="default: text"
-    )
+    parser.add_argument("--output-format", choices=("text", *reporting.FORMATS), default="text", help="default: text")
 
 
 def run(options: argparse.Namespace, console: Console) -> int:

@@ -181,6 +181,8 @@ class _Reader:
             size=self._points(keys, "size", _SMALLEST, _LARGEST, plain.size),
             bold=keys.flag("bold") or False,
             italic=keys.flag("italic") or False,
+            underline=keys.flag("underline") or False,
+            strike=keys.flag("strike") or False,
             before=self._points(keys, "before", 0, _MOST_SPACE, plain.before),
             after=self._points(keys, "after", 0, _MOST_SPACE, plain.after),
             leading=float(keys.number("leading", _CLOSEST, _WIDEST) or plain.leading),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import fields
+from dataclasses import Field, fields
 from decimal import Decimal
 from pathlib import Path
 
@@ -49,6 +49,9 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _PRIORITY_NUMBER = re.compile(r"[1-9][0-9]{0,2}")
 _WHOLE = "report"  # in place of a priority's number: the front page and the approval
 _MONTHS = 12
+_FILLED_IN = {
+    key: (*PLACEHOLDERS.get(key, ()), *OLDER_PLACEHOLDERS.get(key, ())) for key in {*PLACEHOLDERS, *OLDER_PLACEHOLDERS}
+}
 _MOST_MONTHS = 24
 _MOST_WORDS = 20_000
 
@@ -60,7 +63,7 @@ def read_settings(config: Path, diagnostics: Diagnostics) -> tuple[Settings, Bra
     """
     before = diagnostics.count(Severity.ERROR)
     files = Files(config, diagnostics)
-    keys = _layered(config / REPORT_FILE, files, diagnostics)
+    keys = layered(config / REPORT_FILE, _DEFAULTS, files, diagnostics)
     if keys is None:
         return None
     settings = _settings(keys, diagnostics)
@@ -83,11 +86,12 @@ def stand_in_settings() -> Settings:
     return _settings(keys, unheard)
 
 
-def _layered(path: Path, files: Files, diagnostics: Diagnostics) -> Keys | None:
+def layered(path: Path, defaults: Path, files: Files, diagnostics: Diagnostics) -> Keys | None:
+    """Return what a file of config says, over what the program brings along; None where it cannot be read."""
     text = files.text(path)
     own = None if text is None else read_yaml(text, shown_path(path), 1, diagnostics)
-    defaults = read_yaml(_DEFAULTS.read_text(encoding="utf-8"), shown_path(_DEFAULTS), 1, diagnostics)
-    return None if own is None or defaults is None else own.over(defaults)
+    brought = read_yaml(defaults.read_text(encoding="utf-8"), shown_path(defaults), 1, diagnostics)
+    return None if own is None or brought is None else own.over(brought)
 
 
 def _settings(keys: Keys, diagnostics: Diagnostics) -> Settings:
@@ -113,7 +117,7 @@ def _settings(keys: Keys, diagnostics: Diagnostics) -> Settings:
         months=_months(keys),
         owners=_answering(keys.required_section("owners"), diagnostics),
         reviewers=_answering(keys.required_section("reviewers"), diagnostics),
-        wording=_wording(keys.required_section("wording"), diagnostics),
+        wording=Wording(**phrases(keys.required_section("wording"), fields(Wording), _FILLED_IN, diagnostics)),
         import_measures=read_workbook_layout(keys),
     )
 
@@ -194,16 +198,19 @@ def _answering(keys: Keys, diagnostics: Diagnostics) -> Answering:
     return found
 
 
-def _wording(keys: Keys, diagnostics: Diagnostics) -> Wording:
-    return Wording(**{phrase.name: _phrase(keys, phrase.name, diagnostics) for phrase in fields(Wording)})
+def phrases(
+    keys: Keys, wording: Iterable[Field[str]], placeholders: Mapping[str, tuple[str, ...]], diagnostics: Diagnostics
+) -> dict[str, str]:
+    """Read the phrase for each field of a wording, and make sure that each can be filled in."""
+    names = (phrase.name for phrase in wording)
+    return {name: _phrase(keys, name, placeholders.get(name, ()), diagnostics) for name in names}
 
 
-def _phrase(keys: Keys, key: str, diagnostics: Diagnostics) -> str:
+def _phrase(keys: Keys, key: str, allowed: tuple[str, ...], diagnostics: Diagnostics) -> str:
     typed = keys.required_text(key)
     if typed is None:
         return ""
     phrase = Located(one_line(typed.text), typed.origin)
-    allowed = (*PLACEHOLDERS.get(key, ()), *OLDER_PLACEHOLDERS.get(key, ()))
     check_placeholders(phrase, allowed, diagnostics)
     return phrase.text
 

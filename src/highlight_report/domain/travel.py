@@ -48,11 +48,12 @@ def direction_of_travel(figures: Mapping[Month, Figure], month: Month, polarity:
         before = figures[earlier]
         if not isinstance(before, Missing):
             direction = Direction.LEVEL if now == before else Direction.UP if now > before else Direction.DOWN
-            return Travel(direction, _effect(direction, polarity), earlier)
+            return Travel(direction, effect(direction, polarity), earlier)
     return _STILL
 
 
-def _effect(direction: Direction, polarity: Polarity) -> Effect:
+def effect(direction: Direction, polarity: Polarity) -> Effect:
+    """Say what a move in a direction means for a measure of a polarity."""
     if polarity is Polarity.NONE or direction is Direction.LEVEL:
         return Effect.NEUTRAL
     better = Direction.UP if polarity is Polarity.HIGH else Direction.DOWN

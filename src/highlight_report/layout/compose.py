@@ -48,7 +48,7 @@ def compose(report: Report, settings: Settings, brand: Brand, *, draft: bool, ed
         author=settings.organisation,
         language=settings.language,
         date=report.period.last_day,
-        footer=_footer(settings, month if edition.revises is None else words.revised_period(month)),
+        footer=footer(settings, month if edition.revises is None else words.revised_period(month)),
         sections=(
             front_page(report, words, brand, edition),
             *(priority_section(priority, report, words, brand) for priority in report.priorities),
@@ -57,7 +57,8 @@ def compose(report: Report, settings: Settings, brand: Brand, *, draft: bool, ed
     )
 
 
-def _footer(settings: Settings, month: str) -> Footer:
+def footer(settings: Settings, month: str) -> Footer:
+    """Return the running foot: the organisation with its protective marking, the month, and the page."""
     left = " | ".join(filter(None, (settings.organisation, settings.protective_marking)))
     return Footer(left=left, centre=month, page=settings.wording.page)
 

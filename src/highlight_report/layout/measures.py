@@ -32,8 +32,8 @@ from highlight_report.layout.cells import FILLS, arrow_cell, heading_row, text_c
 from highlight_report.layout.grid import Extent, cells_of, extent, figure_column, least_width, shared_out, wide_enough
 from highlight_report.layout.wording import OVERRIDE_SIGN, RESTATED_SIGN, Words, at_the_point
 
-_SHAPES = {Direction.UP: Shape.UP, Direction.DOWN: Shape.DOWN, Direction.LEVEL: Shape.LEVEL}
-_EFFECTS = {
+SHAPES = {Direction.UP: Shape.UP, Direction.DOWN: Shape.DOWN, Direction.LEVEL: Shape.LEVEL}
+EFFECTS = {
     Effect.IMPROVEMENT: Role.TRAVEL_BETTER,
     Effect.DECLINE: Role.TRAVEL_WORSE,
     Effect.NEUTRAL: Role.TRAVEL_NEUTRAL,
@@ -70,7 +70,7 @@ def _table(made: _Table, number: int) -> Table:
     return Table(
         title=wording.measures_heading,
         summary=wording.measures_summary.format(number=number, count=len(rows), months=", ".join(months)),
-        columns=_columns(rows, made),
+        columns=figure_columns(rows, len(months), made.brand),
         header=heading_row(
             (wording.id, wording.description, *months, wording.target, wording.direction_of_travel),
             (Align.LEFT, Align.LEFT, *centred, Align.LEFT),
@@ -85,7 +85,7 @@ def _row(measure: Measure, made: _Table) -> Row:
             text_cell(measure.id, row_header=True, origin=measure.origin),
             text_cell(measure.description, origin=measure.place("description")),
             *(_month_cell(measure, month, made) for month in made.months),
-            _target_cell(measure, made.words),
+            target_cell(measure, made.words),
             _travel_cell(travel(measure, made.report.period), made.words),
         )
     )
@@ -94,10 +94,15 @@ def _row(measure: Measure, made: _Table) -> Row:
 def _month_cell(measure: Measure, month: Month, made: _Table) -> Cell:
     rag = rating(measure, month, made.report.period, made.words.settings.rules).rag
     mark = made.words.mark(rag) + _signs(measure, month, made.report)
-    written = made.words.figure(measure.figure(month), measure.format)
+    return figure_cell(measure, month, made.words, mark, FILLS[rag])
+
+
+def figure_cell(measure: Measure, month: Month, words: Words, mark: str = "", fill: Role = Role.PLAIN) -> Cell:
+    """Return the cell of a month's figure with its mark, aligned on the decimal point; or of why there is none."""
+    written = words.figure(measure.figure(month), measure.format)
     if isinstance(measure.figure(month), Missing):
-        return text_cell(f"{written} {mark}".strip(), FILLS[rag], align=Align.CENTRE)
-    return _figure_cell(written, mark, FILLS[rag], measure.values[month].origin)
+        return text_cell(f"{written} {mark}".strip(), fill, align=Align.CENTRE)
+    return _number_cell(written, mark, fill, measure.values[month].origin)
 
 
 def _signs(measure: Measure, month: Month, report: Report) -> str:
@@ -106,18 +111,19 @@ def _signs(measure: Measure, month: Month, report: Report) -> str:
     return OVERRIDE_SIGN * overridden + RESTATED_SIGN * restated
 
 
-def _figure_cell(written: str, mark: str, fill: Role, origin: Origin) -> Cell:
+def _number_cell(written: str, mark: str, fill: Role, origin: Origin) -> Cell:
     runs: tuple[Run, ...] = (Figure(*at_the_point(written), origin),)
     if mark:
         runs = (*runs, Tab(), Text(mark, role=Role.MARK))
     return Cell((Paragraph(runs, Role.TABLE_TEXT, Align.DECIMAL),), fill)
 
 
-def _target_cell(measure: Measure, words: Words) -> Cell:
+def target_cell(measure: Measure, words: Words) -> Cell:
+    """Return the cell of a measure's target, its label under it."""
     origin = measure.place("target")
     match measure.target:
         case PointTarget(value=value, label=label):
-            figure = _figure_cell(measure.format.written(value), "", Role.PLAIN, origin)
+            figure = _number_cell(measure.format.written(value), "", Role.PLAIN, origin)
             # a label stands under the figure, which else it would push off the column's decimal point
             return replace(figure, blocks=(*figure.blocks, *_label(label, origin)))
         case _:
@@ -131,22 +137,23 @@ def _label(label: str, origin: Origin) -> tuple[Block, ...]:
 def _travel_cell(moved: Travel, words: Words) -> Cell:
     if moved.direction is Direction.NONE:
         return text_cell("")
-    return arrow_cell(_SHAPES[moved.direction], _EFFECTS[moved.effect], words.travel(moved))
+    return arrow_cell(SHAPES[moved.direction], EFFECTS[moved.effect], words.travel(moved))
 
 
-def _columns(rows: tuple[Row, ...], made: _Table) -> tuple[Column, ...]:
-    look = made.brand.table
-    digit = look.digit * made.brand.style(Role.TABLE_TEXT).size
-    months = range(_MONTHS_FROM, _MONTHS_FROM + len(made.months))
+def figure_columns(rows: tuple[Row, ...], figures: int, brand: Brand) -> tuple[Column, ...]:
+    """Return the columns of rows with id, description, so many figures, target, and what the figures come to."""
+    look = brand.table
+    digit = look.digit * brand.style(Role.TABLE_TEXT).size
+    months = range(_MONTHS_FROM, _MONTHS_FROM + figures)
     reach = Extent()
     for index in months:
         reach = reach.widened(extent(cells_of(rows, index), digit))
     target = extent(cells_of(rows, months.stop), digit)
-    id_width = wide_enough(look.id, cells_of(rows, 0), made.brand)
+    id_width = wide_enough(look.id, cells_of(rows, 0), brand)
     month_width = Length(max(look.month, least_width(reach, look, digit)))
     target_width = Length(max(look.target, least_width(target, look, digit)))
     widths = shared_out(
-        made.brand.page.measure,
+        brand.page.measure,
         (id_width, None, *(month_width for _ in months), target_width, look.travel),
         look.description_least,
     )

@@ -77,7 +77,7 @@ class _Composer:
             self._part(MilestonePart.TITLE, text_cell(milestone.title, row_header=True, origin=milestone.origin)),
             self._part(MilestonePart.OWNER, text_cell(milestone.owner, origin=milestone.place("owner"))),
             self._part(MilestonePart.STATUS, status_cell(milestone.status, self.words)),
-            _direction_cell(milestone.direction, self.words),
+            direction_cell(milestone.direction, self.words),
             self._part(MilestonePart.THIS_PERIOD, self._prose(milestone.this_period)),
             self._part(MilestonePart.NEXT_PERIOD, self._prose(milestone.next_period)),
         )
@@ -90,7 +90,8 @@ class _Composer:
         return prose_cell(prose, _HEADING_LEVEL, self.words, Role.TABLE_TEXT)
 
 
-def _direction_cell(direction: Direction | None, words: Words) -> Cell:
+def direction_cell(direction: Direction | None, words: Words) -> Cell:
+    """Return the cell of a milestone's direction; a direction still to be answered is a marked gap."""
     if direction is None:
         return gap_cell(words)
     if direction is Direction.NONE:

@@ -35,7 +35,7 @@ LONGEST_ADDRESS, LONGEST_NAME, MOST_STYLES = 2_083, 253, 4_079
 ORDER: Mapping[str, str] = {
     "pPr": "pStyle keepNext keepLines pageBreakBefore widowControl numPr pBdr shd tabs spacing ind contextualSpacing jc"
     " outlineLvl rPr sectPr",
-    "rPr": "rStyle rFonts b bCs i iCs color sz szCs u shd lang",
+    "rPr": "rStyle rFonts b bCs i iCs strike color sz szCs u shd lang",
     "numPr": "ilvl numId",
     "tbl": "tblPr tblGrid tr",
     "tr": "trPr tc",

@@ -45,3 +45,19 @@ def test_a_table_is_a_pipe_table() -> None:
     assert page(document(Section("", (table,)))) == (
         "| A | B\\|C | D |\n| --- | :---: | ---: |\n| a<br>b<br>• x<br>• y | \\~<br>2 |  |\n"
     )
+
+
+def test_words_that_went_and_came_have_their_elements_and_stay_text() -> None:
+    runs = (
+        Text("It "),
+        Text("[-fell *a lot*-]", role=Role.REMOVED),
+        Text(" "),
+        Text("{+rose <b>+}", role=Role.ADDED),
+        Text(" here", bold=True),
+    )
+    assert page(document(Section("", (Paragraph(runs),)))) == (
+        "It <del>\\[-fell \\*a lot\\*-]</del> <ins>{+rose \\<b>+}</ins> **here**\n"
+    )
+    assert page(document(Section("", (Items(((Paragraph((Text("new", role=Role.ADDED),)),),), None),)))) == (
+        "- <ins>new</ins>\n"
+    )

@@ -176,6 +176,28 @@ def test_links_are_annotations_on_every_line_they_cross() -> None:
     assert annotations[0]["/Rect"][1] > annotations[1]["/Rect"][1]
 
 
+def filled(words: Text) -> list[tuple[float, ...]]:
+    """Return left edge, bottom, width and height of what is filled for words, and not for plain ones."""
+
+    def rectangles(text: Text) -> list[tuple[float, ...]]:
+        (page,) = read(document_of(Paragraph((text,)))).pages
+        code = plain(page["/Contents"]).get_data().decode("latin-1")
+        return [tuple(map(float, each)) for each in re.findall(r"(\S+) (\S+) (\S+) (\S+) re f", code)]
+
+    before = rectangles(Text(words.text))
+    return [each for each in rectangles(words) if each not in before]
+
+
+def test_words_that_went_are_struck_through_and_words_that_came_underlined() -> None:
+    (linked,) = filled(Text("words", link="https://example.org/"))
+    (struck,) = filled(Text("words", role=Role.REMOVED))
+    ground, underlined = filled(Text("words", role=Role.ADDED))
+    assert underlined == linked
+    assert (struck[0], struck[2:]) == (linked[0], linked[2:])
+    assert struck[1] - underlined[1] == pytest.approx(0.39 * 11, abs=0.02)
+    assert ground[3] > 10
+
+
 def test_markup_is_text() -> None:
     words = "<b>not bold</b> & ]]> <para> &amp; (brackets) \\ back"
     assert words in text_of(document_of(paragraph(words), paragraph(words, Role.VERBATIM)))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from highlight_report.layout.blocks import Block, Passage
-from highlight_report.writers.docx.ooxml import value
+from highlight_report.writers.escaping import value
 
 _DIGITS = 16  # Word takes names of 40 characters; so many digits tell the passages of any report apart
 _OPENING, _CLOSING = "</w:pPr>", "</w:p>"

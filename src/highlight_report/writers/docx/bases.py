@@ -14,7 +14,7 @@ from dataclasses import asdict
 from lxml import etree
 
 from highlight_report.layout.blocks import PassageText
-from highlight_report.writers.docx.ooxml import NOT_XML, content
+from highlight_report.writers.escaping import NOT_XML, content
 
 NAMESPACE = "urn:highlight-report:passages:1"
 STORE = "{6E93FE04-9F55-4E96-9800-7A8B9FE46645}"

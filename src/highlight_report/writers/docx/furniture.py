@@ -16,9 +16,10 @@ from lxml import etree
 from highlight_report.brand import Brand, ImageWordmark, Page, Role, TypeWordmark
 from highlight_report.layout.blocks import Document, Footer, Heading, RunningHead, Section
 from highlight_report.writers.docx import watermark
-from highlight_report.writers.docx.ooxml import DRAWN, MAIN, TAB, clean, number_field, paragraph, run, text_run
+from highlight_report.writers.docx.ooxml import DRAWN, MAIN, TAB, number_field, paragraph, run, text_run
 from highlight_report.writers.docx.package import WordPackage
 from highlight_report.writers.docx.styles import StyleSheet
+from highlight_report.writers.escaping import clean
 
 _PAGE_MARKS = re.compile(r"(\{page\}|\{pages\})")
 

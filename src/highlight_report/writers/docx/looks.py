@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 
 from highlight_report.brand import Brand, Length, Role, Style
-from highlight_report.writers.docx.ooxml import edge, indent, shading, spacing, value
+from highlight_report.writers.docx.ooxml import edge, indent, shading, spacing
+from highlight_report.writers.escaping import value
 
 ARROW_FACE = "Segoe UI Symbol"  # has all four arrows, where Arial lacks two
 _ARROW_LINE = 1.33  # the height of its lines, as a multiple of the size
@@ -15,6 +16,7 @@ CENTRED = '<w:jc w:val="center"/>'
 RIGHT = '<w:jc w:val="right"/>'
 BOLD = "<w:b/><w:bCs/>"
 ITALIC = "<w:i/><w:iCs/>"
+STRUCK = "<w:strike/>"
 UNDERLINED = '<w:u w:val="single"/>'
 _EDGES = {Role.QUOTE: ("left",), Role.FOOTER: ("top",)}  # what else has a border but no fill is ruled off below
 _ROOM = {"left": Length(8), "top": Length(4), "bottom": Length(3)}
@@ -42,8 +44,9 @@ def arrow_size(around: Style) -> float:
 
 
 def words(look: Style) -> str:
-    """Return weight, slope, colour and size."""
-    return BOLD * look.bold + ITALIC * look.italic + colour(look) + size(look.size)
+    """Return weight, slope, lines through and under the words, colour and size."""
+    face = BOLD * look.bold + ITALIC * look.italic + STRUCK * look.strike
+    return face + colour(look) + size(look.size) + UNDERLINED * look.underline
 
 
 def leaded(look: Style, before: float | None = None, after: float | None = None) -> str:

@@ -5,13 +5,12 @@ Child elements stand in the order of the schema (ISO/IEC 29500-1, 17.3 and 17.4)
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from html import escape  # xml.sax.saxutils has one too, and imports half of the network library
 
 from docx.oxml.ns import nsdecls
 
 from highlight_report.brand import Colour, Length
+from highlight_report.writers.escaping import content
 
 MAIN = nsdecls("w", "r")
 DRAWN = (
@@ -19,24 +18,7 @@ DRAWN = (
     ' xmlns:w10="urn:schemas-microsoft-com:office:word"'
 )
 TAB = "<w:r><w:tab/></w:r>"
-NOT_XML = re.compile(r"[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 _EIGHTHS_LEAST, _EIGHTHS_MOST = 2, 96
-
-
-def clean(text: str) -> str:
-    """Leave out what XML cannot hold."""
-    return NOT_XML.sub("", text)
-
-
-def content(text: str) -> str:
-    """Escape text for an element; what XML cannot hold is left out."""
-    return escape(clean(text), quote=False)
-
-
-def value(text: str) -> str:
-    """Escape and quote text for an attribute; what XML cannot hold is left out."""
-    kept = escape(clean(text)).replace("\n", "&#10;").replace("\t", "&#9;")  # a parser reads them as spaces
-    return f'"{kept}"'
 
 
 def run(inner: str, style: str = "") -> str:

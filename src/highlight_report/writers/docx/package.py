@@ -27,7 +27,8 @@ from docx.parts.styles import StylesPart
 from highlight_report.layout.blocks import Document, Provenance
 from highlight_report.seal import BLANK, IN_WORD, WORD_PART, seal
 from highlight_report.writers.docx import bases
-from highlight_report.writers.docx.ooxml import MAIN, clean, content
+from highlight_report.writers.docx.ooxml import MAIN
+from highlight_report.writers.escaping import clean, content
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest moment that a zip can hold
 _PROPERTY_LIMIT = 255  # what python-docx takes

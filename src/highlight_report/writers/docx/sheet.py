@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from highlight_report.writers.docx.looks import face
-from highlight_report.writers.docx.ooxml import MAIN, value
+from highlight_report.writers.docx.ooxml import MAIN
+from highlight_report.writers.escaping import value
 
 BUILT_IN = frozenset(
     (

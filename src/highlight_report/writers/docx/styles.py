@@ -18,7 +18,17 @@ from highlight_report.writers.docx.ooxml import edge, indent, shading, spacing, 
 from highlight_report.writers.docx.sheet import Entry, Kind, Sheet
 
 _NAMES = {Role.BODY: "Normal", Role.FOOTER: "footer", Role.LINK: "Hyperlink"}
-_WORDS_ONLY = frozenset((Role.LINK, Role.MARK, Role.TRAVEL_BETTER, Role.TRAVEL_WORSE, Role.TRAVEL_NEUTRAL))
+_WORDS_ONLY = frozenset(
+    (
+        Role.LINK,
+        Role.MARK,
+        Role.REMOVED,
+        Role.ADDED,
+        Role.TRAVEL_BETTER,
+        Role.TRAVEL_WORSE,
+        Role.TRAVEL_NEUTRAL,
+    )
+)
 _LEVELS = 6
 _END = Length(0.05)  # the least that Word counts
 
@@ -294,13 +304,18 @@ class StyleSheet:
         return f"Figure {self._columns.setdefault(stops, len(self._columns) + 1)}"
 
     def _character(self, role: Role | None, within: Role, bold: bool, italic: bool) -> str:  # noqa: FBT001
-        """Make a character style. Word turns bold off where the paragraph's style says it too, so only one may."""
+        """Make a character style. Word turns bold off where the paragraph's style says it too, so only one may.
+
+        It does the same with italics and with words struck through.
+        """
         own = self.look(role) if role else Style(self.look(within).text)
         heavy = (bold or own.bold) and not self.look(within).bold
         slanted = (italic or own.italic) and not self.look(within).italic
+        struck = own.strike and not self.look(within).strike
         name = _character_name(role, own, heavy, slanted)
-        face = looks.BOLD * heavy + looks.ITALIC * slanted
-        ink = looks.colour(own) + looks.UNDERLINED * (role is Role.LINK) + shading(own.fill) if role else ""
+        face = looks.BOLD * heavy + looks.ITALIC * slanted + looks.STRUCK * struck
+        lined = looks.UNDERLINED * (own.underline or role is Role.LINK)
+        ink = looks.colour(own) + lined + shading(own.fill) if role else ""
         return self.sheet.add(Entry(name, words=face + ink, kind=Kind.CHARACTER)) if name else ""
 
 

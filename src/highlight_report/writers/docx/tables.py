@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from highlight_report.brand import Role
 from highlight_report.layout.blocks import Cell, Column, Row, Table, Vertical
 from highlight_report.writers.docx import looks
-from highlight_report.writers.docx.ooxml import paragraph, value
+from highlight_report.writers.docx.ooxml import paragraph
 from highlight_report.writers.docx.styles import StyleSheet
+from highlight_report.writers.escaping import value
 
 _HEADER, _ROW_HEADERS = 0x0020, 0x0080  # the first row, the first column name what is in the others
 _NO_BANDS = 0x0600

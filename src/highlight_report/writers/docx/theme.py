@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from highlight_report.brand import WHITE, Brand, Colour, Role
 from highlight_report.writers.docx.looks import ARROW_FACE
-from highlight_report.writers.docx.ooxml import MAIN, value
+from highlight_report.writers.docx.ooxml import MAIN
+from highlight_report.writers.escaping import value
 
 _DRAWING = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
 _SHADE = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from highlight_report.brand import Brand, Role
-from highlight_report.writers.docx.ooxml import run, value
+from highlight_report.writers.docx.ooxml import run
+from highlight_report.writers.escaping import value
 
 _SQRT_2 = 2**0.5
 _LETTER = 0.7  # the mean width of a capital, as a share of its size

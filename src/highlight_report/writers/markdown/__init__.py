@@ -8,14 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from highlight_report.layout.blocks import Block
+from highlight_report.brand import Brand
+from highlight_report.layout.blocks import Block, Document
 from highlight_report.writers.markdown.page import page
 from highlight_report.writers.markdown.story import Story, Style
 from highlight_report.writers.markdown.tree import Grammar
 
-__all__ = ["Style", "each", "markdown", "normal", "page"]
+__all__ = ["Style", "each", "markdown", "normal", "page", "write"]
 
 _PLAIN = Style()
+
+
+def write(document: Document, _brand: Brand) -> bytes:
+    """Return a document as a page of Markdown in UTF-8; it takes no look from a brand."""
+    return page(document).encode()
 
 
 def markdown(blocks: Iterable[Block], to_do: str, style: Style = _PLAIN) -> str:

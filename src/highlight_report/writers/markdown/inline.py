@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from itertools import count, pairwise, zip_longest
 from re import Match
 
-from highlight_report.writers.markdown.line import LINE_END, Line, Link
+from highlight_report.brand import Role
+from highlight_report.writers.markdown.line import LINE_END, Change, Line, Link
 from highlight_report.writers.markdown.marks import Marks, Stretch, is_letter
 
 # A character reference, which a reader would replace by its character.
@@ -26,6 +27,7 @@ _LINE_START = re.compile(
     r"(?:#{1,6}(?:\s|$)|>|[-+*](?:\s|$)|~~~|[-=]+\s*$|(?:\*\s*){3,}$|(?:_\s*){3,}$)|(?P<number>[0-9]{1,9})[.)](?:\s|$)"
 )
 _TABLE_RULE = re.compile(r"[|:\s-]*-[|:\s-]*")
+_CHANGE_TAGS = {Role.REMOVED: "del", Role.ADDED: "ins"}
 _HEADING_END = re.compile(r"(?:^|(?<=\s))#+$")
 
 
@@ -72,6 +74,7 @@ class _Pen:
     def all(self) -> str:
         solid = {code: _code(self.line.text[code.start : code.end]) for code in self.line.code}
         solid |= {link.words: self._link(link) for link in self.line.links}
+        solid |= {change.words: self._change(change) for change in self.line.changes}
         return self._between(Stretch(0, len(self.line.text)), self.line.marks, solid)
 
     def _between(self, here: Stretch, marks: Marks, solid: Mapping[Stretch, str], *, in_link: bool = False) -> str:
@@ -114,6 +117,11 @@ class _Pen:
                     return f"\\{mark}" * len(found[0])
 
         return _SPECIAL.sub(one, words)
+
+    def _change(self, change: Change) -> str:
+        # CommonMark has no marks for these, but takes HTML's, which screen readers know.
+        tag = _CHANGE_TAGS[change.role]
+        return f"<{tag}>{self._between(change.words, Marks(), {})}</{tag}>"
 
     def _link(self, link: Link) -> str:
         words = self.line.text[link.words.start : link.words.end]

@@ -13,6 +13,7 @@ from highlight_report.layout.blocks import Arrow, Break, Figure, Run, Tab, Text
 from highlight_report.writers.markdown.marks import Ground, Marks, Stretch, joined
 
 LINE_END = "\n"
+CHANGES = (Role.REMOVED, Role.ADDED)
 _CONTROL_SPACES = re.compile(r"[\t\n\r]")
 
 
@@ -26,8 +27,16 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """Words that went or came in a comparison, as `role` says."""
+
+    words: Stretch
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
-    """A paragraph: a line break is a line end in `text`, `marks` the emphasis outside of links.
+    """A paragraph: a line break is a line end in `text`, `marks` the emphasis outside of links and changes.
 
     Its emphasis is what CommonMark can say; a look of code gives way to a link, as it does in the report.
     """
@@ -36,6 +45,7 @@ class Line:
     marks: Marks
     code: tuple[Stretch, ...]
     links: tuple[Link, ...]
+    changes: tuple[Change, ...] = ()
 
     @classmethod
     def of(cls, runs: Iterable[Run]) -> Line:
@@ -65,7 +75,8 @@ class Line:
         bold, italic = self.bold, self.italic
         links = tuple(link.words for link in self.links)
         breaks = tuple(Stretch(at, at + 1) for at, each in enumerate(self.text) if each == LINE_END)
-        looks = (*bold, *italic, *self.code, *links, *breaks)
+        changes = tuple(change.words for change in self.changes)
+        looks = (*bold, *italic, *self.code, *links, *changes, *breaks)
         cuts = {0, len(self.text)} | {place for look in looks for place in (look.start, look.end)}
         return tuple(self._run(Stretch(*ends), bold, italic) for ends in pairwise(sorted(cuts)))
 
@@ -74,7 +85,8 @@ class Line:
         if words == LINE_END:
             return Break()
         link = next((link.address for link in self.links if link.words.holds(stretch)), "")
-        role = Role.LINK if link else Role.VERBATIM if _holds(self.code, stretch) else None
+        change = next((change.role for change in self.changes if change.words.holds(stretch)), None)
+        role = Role.LINK if link else Role.VERBATIM if _holds(self.code, stretch) else change
         return Text(words, _holds(bold, stretch), _holds(italic, stretch), role, link)
 
 
@@ -87,6 +99,7 @@ class _Draft:
     italic: list[Stretch] = field(default_factory=list)
     code: list[Stretch] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
 
     def add(self, run: Run) -> None:
         match run:
@@ -119,6 +132,8 @@ class _Draft:
             self._add_link(added, run.link)
         elif run.role is Role.VERBATIM:
             _add(self.code, added)
+        elif run.role in CHANGES:
+            self.changes.append(Change(added, run.role))
 
     def _add_link(self, added: Stretch, address: str) -> None:
         last = self.links[-1] if self.links else None
@@ -139,14 +154,16 @@ class _Draft:
         )
         clipped = ((link.words.common(kept), link.address) for link in self.links)
         self.links = [Link(words, address) for words, address in clipped if words is not None]
+        changed = ((change.words.common(kept), change.role) for change in self.changes)
+        self.changes = [Change(words, role) for words, role in changed if words is not None]
 
     def finished(self, text: str) -> Line:
         marks = Marks()
         if self.bold or self.italic:
-            solid = (*self.code, *(link.words for link in self.links))
+            solid = (*self.code, *(link.words for link in self.links), *(change.words for change in self.changes))
             marks = Ground(text, solid).sayable(self.bold, self.italic)
         links = tuple(self._with_marks(link, text, marks) for link in self.links)
-        line = Line(text, marks, tuple(self.code), links)
+        line = Line(text, marks, tuple(self.code), links, tuple(self.changes))
         # What is left of the emphasis may be said in another way than with what was dropped: ask once more.
         is_whole = line.bold == tuple(self.bold) and line.italic == tuple(self.italic)
         return line if is_whole else Line.of(line.runs())

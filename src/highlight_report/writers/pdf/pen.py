@@ -30,17 +30,20 @@ from highlight_report.writers.pdf.provenance import provenance_schema
 from highlight_report.writers.pdf.tags import LONGEST, Artifact, Element, Tags
 
 TOUCHING = 0.01  # points between two pieces of text that are drawn without a move
+UNDER, THROUGH, LINE = 0.12, 0.27, 0.05  # where lines lie on words and how thick they are, as shares of the type size
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How words are drawn; a `fill` of None is what lies under them. A `link` underlines them."""
+    """How words are drawn; a `fill` of None is what lies under them. A `link` underlines them, too."""
 
     face: Face
     size: float
     colour: Colour
     fill: Colour | None = None
     link: str = ""
+    underline: bool = False
+    strike: bool = False
 
     def width(self, text: str) -> float:
         """Return the width of a text."""
@@ -172,6 +175,16 @@ class Pen:
         for (address, element), group in groupby(pieces, key=_link):
             if address:
                 self._link(address, element, tuple(group), x, baseline)
+        for piece in pieces:
+            self._lines_on(piece, x, baseline)
+
+    def _lines_on(self, piece: Piece, x: float, baseline: float) -> None:
+        """Draw the lines under and through words."""
+        look, left, right = piece.look, x + piece.x, x + piece.end
+        if look.underline:
+            self.rule(left, right, baseline - UNDER * look.size, LINE * look.size, look.colour)
+        if look.strike:
+            self.rule(left, right, baseline + THROUGH * look.size, LINE * look.size, look.colour)
 
     def _text(self, pieces: Sequence[Piece], x: float, baseline: float) -> None:
         # ReportLab's own text objects measure each text again and write numbers slowly: half of the time for a page
@@ -216,7 +229,7 @@ class Pen:
     def _link(self, url: str, element: Element | None, pieces: Sequence[Piece], x: float, baseline: float) -> None:
         look, left = pieces[0].look, x + pieces[0].x
         right = x + pieces[-1].end
-        self.rule(left, right, baseline - 0.12 * look.size, 0.05 * look.size, look.colour)
+        self.rule(left, right, baseline - UNDER * look.size, LINE * look.size, look.colour)
         rectangle = (left, baseline - 0.25 * look.size, right, baseline + 0.95 * look.size)
         self._tags.link(element, uri(url), rectangle)
 

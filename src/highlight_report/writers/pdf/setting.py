@@ -179,7 +179,15 @@ class Setter:
         bold = words.bold or style.bold or own.bold or ground.bold
         italic = words.italic or style.italic or own.italic or ground.italic
         face = pick(self._brand.fonts.files, bold=bold, italic=italic)
-        return Look(face, style.size, ground.text, own.fill if words.run else None, words.link)
+        return Look(
+            face,
+            style.size,
+            ground.text,
+            own.fill if words.run else None,
+            words.link,
+            underline=style.underline or own.underline,
+            strike=style.strike or own.strike,
+        )
 
     def _items(self, block: Items, place: Place) -> Sequence[Box]:
         style, look = self._brand.style(block.role), self.look(Words(block.role, fill=place.fill))
