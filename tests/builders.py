@@ -61,7 +61,7 @@ def settings(**changes: object) -> Settings:
 
 def rules(**changes: object) -> Rules:
     """Return the rules as CONTENT.md gives them (15%, every month, three months), with changes."""
-    plain = replace(settings().rules, tolerance=tolerance("15%"), months_shown=3)
+    plain = settings().rules._replace(tolerance=tolerance("15%"), months_shown=3)
     return _changed(plain, changes)
 
 
@@ -185,5 +185,6 @@ def _read(made: T | None, problems: Diagnostics) -> T:
 
 
 def _changed(plain: T, changes: Mapping[str, object]) -> T:
-    made: T = replace(cast("Any", plain), **changes)
+    known = cast("Any", plain)
+    made: T = known._replace(**changes) if isinstance(plain, tuple) else replace(known, **changes)
     return made

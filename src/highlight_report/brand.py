@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 _LINEAR_UP_TO = 0.04045  # the dark end of sRGB's curve is a straight line
 _HEX = re.compile(r"#[0-9A-Fa-f]{6}")
@@ -40,8 +39,7 @@ class Length(float):
         return round(self * 12700)
 
 
-@dataclass(frozen=True, slots=True)
-class Colour:
+class Colour(NamedTuple):
     """A colour of the sRGB space, each part 0 to 255."""
 
     red: int
@@ -123,8 +121,7 @@ class Role(Enum):
     TRAVEL_NEUTRAL = "travel-neutral"
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """How a role looks.
 
     In a cell whose role has a fill, all words take the `text` of the cell's role, so that one colour answers for the
@@ -146,8 +143,7 @@ class Style:
     leading: float = 1.2
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """The paper and its margins.
 
     `header` and `footer` are the distances of the running head and foot from the paper's edge.
@@ -168,8 +164,7 @@ class Page:
         return Length(self.width - self.left - self.right)
 
 
-@dataclass(frozen=True, slots=True)
-class FontFiles:
+class FontFiles(NamedTuple):
     """The four static TrueType files that the PDF embeds."""
 
     regular: Path
@@ -178,16 +173,14 @@ class FontFiles:
     bold_italic: Path
 
 
-@dataclass(frozen=True, slots=True)
-class Fonts:
+class Fonts(NamedTuple):
     """`word` is the face that Word is told to use; `files` are embedded in the PDF."""
 
     word: str
     files: FontFiles
 
 
-@dataclass(frozen=True, slots=True)
-class TableLook:
+class TableLook(NamedTuple):
     """Rules and padding common to all tables, and the widths of columns; text columns share what is left.
 
     `digit` is the width of a digit as a share of the type size (0.556 in Arial and its kin); figures are aligned by it.
@@ -210,8 +203,7 @@ class TableLook:
     description_least: Length
 
 
-@dataclass(frozen=True, slots=True)
-class Spacing:
+class Spacing(NamedTuple):
     """The room around what stands out from the flow of paragraphs.
 
     `table` is the least space between a table and what stands above or below it, `quote` how far a quotation stands in,
@@ -230,16 +222,14 @@ class Spacing:
         return Length(round(self.list * size))
 
 
-@dataclass(frozen=True, slots=True)
-class TypeWordmark:
+class TypeWordmark(NamedTuple):
     """A wordmark set in type, one text a line; `alternative` is what a screen reader says."""
 
     lines: tuple[str, ...]
     alternative: str
 
 
-@dataclass(frozen=True, slots=True)
-class ImageWordmark:
+class ImageWordmark(NamedTuple):
     """A wordmark that is a picture (PNG or JPEG)."""
 
     file: Path
@@ -250,8 +240,7 @@ class ImageWordmark:
 Wordmark: TypeAlias = TypeWordmark | ImageWordmark
 
 
-@dataclass(frozen=True, slots=True)
-class Brand:
+class Brand(NamedTuple):
     """config/brand.yaml as a whole; `styles` has every role."""
 
     name: str

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from highlight_report.base_texts import base_texts
 from highlight_report.brand import Brand
@@ -35,8 +35,7 @@ _EDITED = "docx"  # the format that people edit and send back
 _NAMED = 5  # characters or files that one message names
 
 
-@dataclass(frozen=True, slots=True)
-class Sources:
+class Sources(NamedTuple):
     """Where a report comes from. `period` None is the latest one."""
 
     content: Path = Path("content")
@@ -54,8 +53,7 @@ class Order:
     draft: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """The periods whose folders have a say in a report, the digest of all names in them, and of the release record."""
 
     periods: tuple[str, ...]
@@ -63,8 +61,7 @@ class Listing:
     releases: str
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(NamedTuple):
     """A report that was read, with its settings, brand and files; the rest is as in `Checked`, without the assets."""
 
     report: Report
@@ -75,8 +72,7 @@ class Read:
     listing: Listing
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(NamedTuple):
     """A report that was read and checked, with its settings, its brand, and the digest of each file it came from.
 
     `passages` are those that may be edited in the document, as they stand in their files. `inputs` are the digests,
@@ -150,7 +146,7 @@ def made_from(checked: Checked, order: Order, diagnostics: Diagnostics) -> Mappi
             "formats": order.formats,
             "draft": order.draft,
         },
-        "listing": asdict(checked.listing),
+        "listing": checked.listing._asdict(),
         "problems": repeatable(diagnostics),
     }
 

@@ -5,16 +5,15 @@ from __future__ import annotations
 import subprocess
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 _PATIENCE = 20  # seconds; a working tree on a slow network drive can take some
 _OID = "# branch.oid "
 _NO_COMMIT = "(initial)"
 
 
-@dataclass(frozen=True, slots=True)
-class Revision:
+class Revision(NamedTuple):
     """A commit, and whether the working tree was just that."""
 
     commit: str

@@ -10,7 +10,6 @@ something between that and what everyone sees.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from enum import Enum
 from itertools import combinations
 
@@ -40,15 +39,14 @@ def seen(colour: Colour, sight: Sight) -> Colour:
 def seen_brand(brand: Brand, sight: Sight) -> Brand:
     """Return the brand with each of its colours as it is seen."""
     styles = {
-        role: replace(
-            style,
+        role: style._replace(
             text=seen(style.text, sight),
             fill=style.fill and seen(style.fill, sight),
             border=style.border and seen(style.border, sight),
         )
         for role, style in brand.styles.items()
     }
-    return replace(brand, styles=styles, table=replace(brand.table, rule=seen(brand.table.rule, sight)))
+    return brand._replace(styles=styles, table=brand.table._replace(rule=seen(brand.table.rule, sight)))
 
 
 def difference(one: Colour, other: Colour) -> float:

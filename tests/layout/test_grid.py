@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple, replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
@@ -57,12 +55,12 @@ def _cell(whole: str, rest: str, mark: str = "", align: Align = Align.DECIMAL) -
 
 def test_a_column_reaches_as_far_as_its_widest_figures() -> None:
     cells = (_cell("1234", ""), _cell("5", ".6"), _cell("1", "", "22"), _cell("999999", "999", align=Align.CENTRE))
-    assert astuple(extent(cells, DIGIT)) == pytest.approx((20.0, 7.5, 11.0))
+    assert extent(cells, DIGIT) == pytest.approx((20.0, 7.5, 11.0))
     assert extent((), DIGIT) == Extent()
 
 
 def test_figures_and_marks_stand_as_one_block_in_the_middle() -> None:
-    look = replace(brand().table, padding_x=Length(4))
+    look = brand().table._replace(padding_x=Length(4))
     column = figure_column(Length(108), Extent(20, 10, 5.5), look, DIGIT)
     assert column.align is Align.DECIMAL
     left, right = column.point - 20, 100 - (column.mark + 5.5)
@@ -105,7 +103,7 @@ def test_the_least_width_holds_every_figure_and_mark(reach: Extent) -> None:
 )
 def test_a_column_is_widened_for_its_longest_word(text: str, role: Role, width: float) -> None:
     look = brand()
-    style = replace(look.style(role), size=10.0)
-    look = replace(look, styles={role: style}, table=replace(look.table, padding_x=Length(4), digit=DIGIT / 10))
+    style = look.style(role)._replace(size=10.0)
+    look = look._replace(styles={role: style}, table=look.table._replace(padding_x=Length(4), digit=DIGIT / 10))
     cells = (Cell((Paragraph((), role),)), Cell((Paragraph((Text(text),), role),)))
     assert wide_enough(Length(30), cells, look) == pytest.approx(width)

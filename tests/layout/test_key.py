@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from highlight_report.brand import Role
@@ -107,6 +105,6 @@ def test_a_phrase_may_name_the_three_marks_itself() -> None:
     phrase = "{green}, {amber} or {red} beside a figure is its rating."
     rated = measure("9", target="5")
     assert (
-        _notes(made(rated, wording=replace(wording(), key_marks=phrase)))[0]
+        _notes(made(rated, wording=wording()._replace(key_marks=phrase)))[0]
         == "G, A or R beside a figure is its rating."
     )

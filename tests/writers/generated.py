@@ -38,7 +38,9 @@ SAYINGS = st.text(alphabet="abc xyz", max_size=12)
 RUNS = st.one_of(
     st.builds(Text, TEXTS, st.booleans(), st.booleans()),
     st.builds(Text, TEXTS, link=st.sampled_from(["https://example.org/", "https://example.org/other"])),
-    st.builds(Arrow, st.sampled_from(Shape), st.just(Role.TRAVEL_WORSE), SAYINGS),
+    st.builds(
+        Arrow, st.sampled_from(Shape), st.just(Role.TRAVEL_WORSE), SAYINGS.filter(str.strip)
+    ),  # it always says something
     st.builds(Figure, SAYINGS, SAYINGS),
     st.just(Break()),
     st.just(Tab()),
@@ -62,7 +64,10 @@ FLOWING = st.recursive(
     lambda inner: st.one_of(
         st.builds(Quote, st.lists(inner, max_size=3).map(tuple)),
         st.builds(
-            Items, st.lists(st.lists(inner, max_size=2).map(tuple), max_size=3).map(tuple), st.sampled_from([None, 1])
+            Items,
+            st.lists(st.lists(inner, max_size=2).map(tuple), max_size=3).map(tuple),
+            st.sampled_from([None, 1]),
+            st.just(Role.BODY),
         ),
     ),
     max_leaves=12,

@@ -76,7 +76,7 @@ def _with_picture() -> Made:
     folder = Path(tempfile.mkdtemp())
     file = folder / "wordmark.png"
     file.write_bytes(png(60, 20))
-    return sample_document(), replace(sample_brand(), wordmark=ImageWordmark(file, Length(30), "The council's crest"))
+    return sample_document(), sample_brand()._replace(wordmark=ImageWordmark(file, Length(30), "The council's crest"))
 
 
 def _odd() -> Made:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import io
 import warnings
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from highlight_report.brand import FontFiles
 from highlight_report.content import mistakes
@@ -22,8 +22,7 @@ _TABLES = frozenset({b"OS/2", b"cmap", b"glyf", b"head", b"hhea", b"hmtx", b"loc
 _HEAD, _TABLE_RECORD = 12, 16  # the sizes, in bytes, of a font file's head and of each record of its table directory
 
 
-@dataclass(frozen=True, slots=True)
-class BrandAssets:
+class BrandAssets(NamedTuple):
     """Finds files beside the brand file that names them: the council's own, or the one that comes with the program."""
 
     own: Path

@@ -7,7 +7,7 @@ paper, which for a fill a border may give. The watermark means nothing, but what
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from highlight_report.brand import WHITE, Brand, Colour, Role
 from highlight_report.content.brand_places import Setting
@@ -22,8 +22,7 @@ _CELL_WORDS = frozenset({Role.STATUS_WORD, Role.MARK})
 _OWN_COLOURED = frozenset({Role.LINK, *_ARROWS})
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """Two colours that must stand apart, how a message names them, the settings that decide them, and the remedy."""
 
     role: Role

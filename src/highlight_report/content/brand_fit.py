@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from highlight_report.brand import Brand, ImageWordmark, Length, Role
 from highlight_report.content import mistakes
@@ -15,8 +15,7 @@ _LEAST_HEIGHT = Length.of_mm(100)
 _PAPER: tuple[Setting, ...] = (("page", "margins"), ("page", "orientation"), ("page", "size"))
 
 
-@dataclass(frozen=True, slots=True)
-class Misfit:
+class Misfit(NamedTuple):
     """Something that does not fit, and the settings that decide it."""
 
     check: Check

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from highlight_report.content.yaml_tree import Keys
 from highlight_report.diagnostics import Origin
@@ -14,8 +13,7 @@ Setting: TypeAlias = tuple[str, ...]  # a key, after the sections it stands in
 _COLOURS = frozenset({"text", "fill", "border", "rule"})
 
 
-@dataclass(frozen=True, slots=True)
-class BrandPlaces:
+class BrandPlaces(NamedTuple):
     """Finds what the brand file at `path` is to blame for among settings that may come from the defaults."""
 
     keys: Keys

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from highlight_report.content import mistakes
 from highlight_report.content.located import Located
@@ -32,8 +32,7 @@ _UNASSIGNED = "\x81\x8d\x8f\x90\x9d"
 _RETYPE = "type it again, and save the file as UTF-8."
 
 
-@dataclass(frozen=True, slots=True)
-class _Kind:
+class _Kind(NamedTuple):
     """A class of odd characters and what is said of one; `{}` is filled with the character's number and name."""
 
     characters: re.Pattern[str]

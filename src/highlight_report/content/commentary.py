@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from highlight_report.content import mistakes
 from highlight_report.content.ids import Head, KnownIds
@@ -26,8 +26,7 @@ def tie_commentary(prose: Prose, ids: Iterable[str], diagnostics: Diagnostics) -
     return tuple(map(tier.block, prose))
 
 
-@dataclass(frozen=True, slots=True)
-class _Tier:
+class _Tier(NamedTuple):
     """Ties one block after another."""
 
     known: KnownIds
@@ -76,6 +75,6 @@ def _after(spans: tuple[Span, ...], length: int) -> tuple[Span, ...]:
         if length <= 0:
             kept.append(span)
         elif length < size:
-            kept.append(replace(span, text=span.text[length:]))
+            kept.append(span._replace(text=span.text[length:]))
         length -= size
     return tuple(kept)

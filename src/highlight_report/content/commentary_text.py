@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from highlight_report.content.extents import LISTS, Extent, Kind
 from highlight_report.content.ids import KnownIds
@@ -50,7 +51,7 @@ class CommentaryText:
         content = self._prose.changed(changes)
         if SourceText.read(content).text.strip() or not changes:
             return content
-        return self._prose.changed([replace(changes[0], lines=(otherwise,)), *changes[1:]])
+        return self._prose.changed([changes[0]._replace(lines=(otherwise,)), *changes[1:]])
 
     def _changes(self, prompts: Mapping[str, str]) -> list[Change]:
         passages = tuple(self._among(self._prose.blocks, ()))
@@ -102,8 +103,7 @@ def _ids_by_line(commentary: tuple[CommentaryBlock, ...], known: KnownIds) -> Ma
     return ids
 
 
-@dataclass(frozen=True, slots=True)
-class _Passage:
+class _Passage(NamedTuple):
     """A passage on single measures: a paragraph, a prompt or a list item, in items that start on the lines `outer`."""
 
     prose: ProseText

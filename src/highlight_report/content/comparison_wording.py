@@ -6,7 +6,6 @@ words make no other edition of it.
 
 from __future__ import annotations
 
-from dataclasses import fields
 from pathlib import Path
 
 from highlight_report.content.located import Files
@@ -29,6 +28,6 @@ def read_comparison_wording(config: Path, diagnostics: Diagnostics) -> Compariso
         keys = read_yaml(_DEFAULTS.read_text(encoding="utf-8"), shown_path(_DEFAULTS), 1, diagnostics)
     if keys is None:
         return None
-    wording = ComparisonWording(**phrases(keys, fields(ComparisonWording), PLACEHOLDERS, diagnostics))
+    wording = ComparisonWording(**phrases(keys, ComparisonWording._fields, PLACEHOLDERS, diagnostics))
     keys.finish()
     return None if diagnostics.count(Severity.ERROR) > before else wording

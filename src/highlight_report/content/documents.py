@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from highlight_report.content import mistakes
 from highlight_report.content.characters import tidy_lines
@@ -18,16 +18,14 @@ _OPENING = re.compile(r"(?:[ \t]*\n)*---[ \t]*(?:\n|$)")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(NamedTuple):
     """The lines between the two `---`; `first_line` is the line of the file on which they start."""
 
     text: str
     first_line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A prose file cut in two; `front` is None where it has no front matter, `body_line` is where the prose starts."""
 
     path: str

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from highlight_report.content.markdown import parsed
 
@@ -31,8 +30,7 @@ class Kind(Enum):
 LISTS = (Kind.BULLETS, Kind.NUMBERS)
 
 
-@dataclass(frozen=True, slots=True)
-class Extent:
+class Extent(NamedTuple):
     """A block's lines: `first` up to, not including, `end`, counted from 1, blank ones at its end left out.
 
     `level` is a heading's, 0 where it has no words; `labels` are those of the links in a paragraph or heading that are
@@ -64,8 +62,7 @@ def walk(blocks: Iterable[Extent]) -> Iterator[Extent]:
         yield from walk(block.inside)
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
+class _Reader(NamedTuple):
     lines: Sequence[str]
 
     def blocks(self, tokens: Iterator[Token]) -> tuple[Extent, ...]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from highlight_report.content import mistakes
 from highlight_report.content.commentary import tie_commentary
@@ -114,8 +114,7 @@ def _releases(files: Files, folder: Path) -> tuple[Release, ...]:
     return read_releases(files, path) if path in entries(folder) else ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
+class _Reader(NamedTuple):
     """Reads one priority's folder."""
 
     files: Files

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 _MOST_CHARACTERS = 12
 _LOOKALIKE = re.compile(r"[A-Za-z]{0,4}[-.]?[0-9]+(?:\.[0-9]+)*[A-Za-z]?")
@@ -23,8 +22,7 @@ _NUMBERED = re.compile(r"(.*?)([0-9]+(?:\.[0-9]+)?)")
 _Series: TypeAlias = tuple[str, Decimal]
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """The ids that a paragraph starts with: `label` as typed, `ids` those that exist, in the order named.
 
     `length` is how many characters it takes up with its separator.
@@ -42,8 +40,7 @@ class Head:
         return not (self.unknown or self.empty_ranges)
 
 
-@dataclass(frozen=True, slots=True)
-class _Reference:
+class _Reference(NamedTuple):
     """An id, or a range of ids where `last` is given, and where it ends in the text."""
 
     first: str

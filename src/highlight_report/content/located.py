@@ -11,6 +11,7 @@ import stat
 import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from highlight_report.content import mistakes
 from highlight_report.diagnostics import Diagnostics, Origin, shown_path
@@ -22,8 +23,7 @@ MOST_FILE_BYTES = 20_000_000
 _QUOTED_CHARACTERS = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
+class Located(NamedTuple):
     """A piece of an author's text and where it stands."""
 
     text: str

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from highlight_report.content import mistakes
 from highlight_report.content.characters import one_line, without_harm
@@ -110,8 +109,7 @@ def _line(token: Token) -> int:
     return token.map[0] if token.map else 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
+class _Reader(NamedTuple):
     """Turns the parser's flat run of tokens into blocks; `labels` are those whose definition is yet to come."""
 
     path: str
@@ -220,6 +218,6 @@ def _after_label(spans: tuple[Span, ...]) -> tuple[Span, ...] | None:
     label = _TO_DO.match(spans[0].text)
     if not spans[0].bold or not label:
         return None
-    first = replace(spans[0], text=spans[0].text[label.end() :])
+    first = spans[0]._replace(text=spans[0].text[label.end() :])
     kept = (first, *spans[1:]) if first.text else spans[1:]
-    return (replace(kept[0], text=kept[0].text.lstrip(" ")), *kept[1:]) if kept else ()
+    return (kept[0]._replace(text=kept[0].text.lstrip(" ")), *kept[1:]) if kept else ()

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from highlight_report.content import mistakes
 from highlight_report.content.characters import one_line
@@ -51,8 +50,7 @@ def _unique(measures: Iterator[Measure | None], diagnostics: Diagnostics) -> Ite
         diagnostics.report(mistakes.DUPLICATE_ID, measure.origin, message, "give each measure its own id.")
 
 
-@dataclass(frozen=True, slots=True)
-class _RowReader:
+class _RowReader(NamedTuple):
     """Reads one row; whatever is wrong in it is reported, and the rest is read all the same."""
 
     row: Row

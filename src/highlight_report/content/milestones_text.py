@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from highlight_report.content.extents import Extent, Kind
 from highlight_report.content.milestones import DIRECTION, NEXT_PERIOD, STATUS, THIS_PERIOD, without_choices
@@ -20,8 +21,7 @@ _EMPHASIS = re.compile(r"\*+|_+|`+")
 _QUOTED = re.compile(r" {0,3}> ?")
 
 
-@dataclass(frozen=True, slots=True)
-class Questions:
+class Questions(NamedTuple):
     """What a milestone's owner is asked of this period and of the next: a prompt each, on one line of Markdown."""
 
     this_period: str
@@ -65,16 +65,14 @@ class MilestonesText:
         return _Place(self._prose, milestone, blocks[start:end], last)
 
 
-@dataclass(frozen=True, slots=True)
-class _Plan:
+class _Plan(NamedTuple):
     """What was planned, line by line, and the numbers of the lines."""
 
     lines: tuple[int, ...] = ()
     texts: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """Where a milestone stands: its blocks, and the line after its last."""
 
     prose: ProseText

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from highlight_report.content.columns import Columns
 from highlight_report.content.fields import MONTH_NAMES, month_form
@@ -54,8 +54,7 @@ def _before(columns: Columns, month: Month) -> int:
     return months[min(months)] + runs_back
 
 
-@dataclass(frozen=True, slots=True)
-class _Style:
+class _Style(NamedTuple):
     """How headings write their month: the one to follow, and all those of its form, which say what it leaves open."""
 
     like: re.Match[str]

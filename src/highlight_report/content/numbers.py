@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from typing import NamedTuple
 
 from highlight_report.content import mistakes
 from highlight_report.content.located import Located, quoted
@@ -107,8 +107,7 @@ def _hint(text: str, form: NumberFormat, general: str) -> str:
     return next(fitting, general).format(sample=form.written(Decimal(5_000 if form.grouped else 5)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Notation:
+class _Notation(NamedTuple):
     """The ways in which figures of one format may be typed."""
 
     figure: re.Pattern[str]

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 from highlight_report.content.folder import COMMENTARY, COVER, MILESTONES
 from highlight_report.content.located import Files
@@ -30,8 +30,7 @@ _ITEM = r"[ \t]*(?:[-+*]|[0-9]{1,9}[.)])[ \t]+"
 _NAME = r"(?P<mark>[*_]*)%s(?:(?P=mark)[ \t]*:|[ \t]*:(?P=mark))"
 
 
-@dataclass(frozen=True, slots=True)
-class SourcePassage:
+class SourcePassage(NamedTuple):
     """A passage in its file: `text` is what stands from `start` to `end` in `source_text.SourceText.text`.
 
     `path` is relative to the content folder, with /. Where `text` is empty, `before` and `after` have to stand round
@@ -101,8 +100,7 @@ def _milestones(source: _Source, priority: Priority) -> Iterator[SourcePassage]:
         yield from (passage for passage in parts if passage is not None)
 
 
-@dataclass(frozen=True, slots=True)
-class _Source:
+class _Source(NamedTuple):
     """A file's text, and where each of its lines starts."""
 
     path: str
@@ -134,8 +132,7 @@ class _Source:
         return SourcePassage(key, self.path, place, place, "", before, "\n" if following.strip() else "")
 
 
-@dataclass(frozen=True, slots=True)
-class _Milestone:
+class _Milestone(NamedTuple):
     """Finds the parts of one milestone; `limit` is where the next one starts, or the file ends."""
 
     source: _Source

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
+from typing import NamedTuple
 
 from highlight_report.content.characters import as_read
 from highlight_report.content.extents import LISTS, Extent, Kind, read_extents, walk
 from highlight_report.content.source_text import Edit, SourceText
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """New `lines` for those from `first` up to, not including, `end`; the two are equal where nothing is replaced.
 
     Without new lines the text closes up: of the blank lines on either side, those on one are left. `marks` are those of

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import Field, fields
 from decimal import Decimal
 from pathlib import Path
 
@@ -117,7 +116,7 @@ def _settings(keys: Keys, diagnostics: Diagnostics) -> Settings:
         months=_months(keys),
         owners=_answering(keys.required_section("owners"), diagnostics),
         reviewers=_answering(keys.required_section("reviewers"), diagnostics),
-        wording=Wording(**phrases(keys.required_section("wording"), fields(Wording), _FILLED_IN, diagnostics)),
+        wording=Wording(**phrases(keys.required_section("wording"), Wording._fields, _FILLED_IN, diagnostics)),
         import_measures=read_workbook_layout(keys),
     )
 
@@ -199,10 +198,9 @@ def _answering(keys: Keys, diagnostics: Diagnostics) -> Answering:
 
 
 def phrases(
-    keys: Keys, wording: Iterable[Field[str]], placeholders: Mapping[str, tuple[str, ...]], diagnostics: Diagnostics
+    keys: Keys, names: Iterable[str], placeholders: Mapping[str, tuple[str, ...]], diagnostics: Diagnostics
 ) -> dict[str, str]:
-    """Read the phrase for each field of a wording, and make sure that each can be filled in."""
-    names = (phrase.name for phrase in wording)
+    """Read the phrase of each name, and make sure that it can be filled in."""
     return {name: _phrase(keys, name, placeholders.get(name, ()), diagnostics) for name in names}
 
 

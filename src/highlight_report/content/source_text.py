@@ -10,6 +10,7 @@ import codecs
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from highlight_report.content.characters import typed_length
 from highlight_report.inputs import BOMS
@@ -17,8 +18,7 @@ from highlight_report.inputs import BOMS
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     r"""Put `text` in the place of what stands from `start` to `end`, both offsets in `SourceText.text`.
 
     The text's line ends are `\n`; the file gets its own kind.

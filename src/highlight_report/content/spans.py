@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from highlight_report.content import mistakes
@@ -92,14 +92,14 @@ class _Reader:
 
     def _append(self, span: Span) -> None:
         last = self.spans[-1] if self.spans else None
-        if last is not None and not last.newline and replace(last, text="") == replace(span, text=""):
-            self.spans[-1] = replace(last, text=last.text + span.text)
+        if last is not None and not last.newline and last._replace(text="") == span._replace(text=""):
+            self.spans[-1] = last._replace(text=last.text + span.text)
         else:
             self.spans.append(span)
 
     def _break(self) -> None:
         if self.spans and not self.spans[-1].newline:
-            self.spans[-1] = replace(self.spans[-1], newline=True)
+            self.spans[-1] = self.spans[-1]._replace(newline=True)
         else:
             self.spans.append(Span("", newline=True))
 

@@ -23,8 +23,7 @@ class Place(NamedTuple):
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class NewColumn:
+class NewColumn(NamedTuple):
     """A column to be put in before the one that counts `before` now; one more than the last puts it at the end.
 
     `cells` are its texts by the number of their row, the heading's among them; in every other row it is empty.
@@ -80,8 +79,7 @@ def _existing(editors: Mapping[int, _RecordEditor], row: int) -> _RecordEditor:
     return editors[row]
 
 
-@dataclass(frozen=True, slots=True)
-class _RecordEditor:
+class _RecordEditor(NamedTuple):
     """One row's changes: `texts` for its cells by their column, `added` for the columns put in before a column.
 
     `confusing` are further separators than the file's own, which only a quoted cell may hold: by counting those in

@@ -42,8 +42,7 @@ class RawCell(NamedTuple):
 Record: TypeAlias = list[RawCell]
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """A CSV cut into cells, blank rows included; not `is_whole` where broken quotation marks ended the reading."""
 
     separator: str
@@ -51,8 +50,7 @@ class Sheet:
     is_whole: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A row that is not blank; it may have fewer cells than the header, but no filled cell beyond it.
 
     `number` is that of the spreadsheet's row, from 1.
@@ -67,8 +65,7 @@ class Row:
         return self.cells[index] if index < len(self.cells) else None
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A header and the rows below it; a table without any text has an empty header.
 
     `number` is that of the header's row in the spreadsheet, from 1.
@@ -119,8 +116,7 @@ def _separator(text: str) -> str:
     return max(SEPARATORS, key=line.count)
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
+class _Reader(NamedTuple):
     """Turns raw cells into located ones: trimmed, free of odd characters, with their spreadsheet reference."""
 
     path: str

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Protocol, TypeAlias
+from typing import NamedTuple, Protocol, TypeAlias
 
 import yaml
 
@@ -24,8 +24,7 @@ _LOADERS: tuple[type, ...] = (*filter(None, (getattr(yaml, "CSafeLoader", None),
 _DEEPEST = 20
 
 
-@dataclass(frozen=True, slots=True)
-class ScalarNode:
+class ScalarNode(NamedTuple):
     """A single value, as typed; `plain` where it stood without quotes. `end` is the place after its last character."""
 
     text: str
@@ -39,24 +38,21 @@ class ScalarNode:
         return self.plain and self.text.lower() in {"", "~", "null"}
 
 
-@dataclass(frozen=True, slots=True)
-class SequenceNode:
+class SequenceNode(NamedTuple):
     """A list of values."""
 
     items: tuple[Node, ...]
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A key's place, and its value."""
 
     origin: Origin
     value: Node
 
 
-@dataclass(frozen=True, slots=True)
-class MappingNode:
+class MappingNode(NamedTuple):
     """Keys and their values, in the order typed."""
 
     entries: Mapping[str, Entry]

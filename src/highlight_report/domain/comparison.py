@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from highlight_report.domain.periods import Month
 from highlight_report.domain.rag import Rag
@@ -18,8 +18,7 @@ Thing = TypeVar("Thing")
 Fact = TypeVar("Fact")
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(NamedTuple):
     """One side of a comparison: its period, and the git revision that it stands in ("" for the files as they are)."""
 
     period: Month
@@ -86,24 +85,21 @@ class MilestoneFact(Enum):
     DIRECTION = "direction"
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(NamedTuple):
     """A measure and the numbers of the priorities that list it."""
 
     measure: Measure
     priorities: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """A milestone and the priority that it belongs to."""
 
     milestone: Milestone
     priority: Priority
 
 
-@dataclass(frozen=True, slots=True)
-class RatingChange:
+class RatingChange(NamedTuple):
     """A measure whose reporting month's rating differs; each edition rates by its own rules."""
 
     before: Measure
@@ -119,8 +115,7 @@ class Yardstick(Enum):
     EARLIER_FIGURE = "earlier figure"
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(NamedTuple):
     """How far a measure's reporting figure moved.
 
     By TARGET, `share` is how much nearer the target it came, as a share of the target; below zero it went further off.
@@ -144,8 +139,7 @@ class FigureEvent(Enum):
     WITHDRAWN = "withdrawn"
 
 
-@dataclass(frozen=True, slots=True)
-class FigureChange:
+class FigureChange(NamedTuple):
     """One month's figure that the editions give differently."""
 
     before: Measure
@@ -162,8 +156,7 @@ class WordChange(Enum):
     ADDED = "added"
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Words of one line that stayed, went or came together, single spaces between them."""
 
     change: WordChange
@@ -178,8 +171,7 @@ class LineShape(Enum):
     NUMBER = "number"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A paragraph or item of a passage, old and new words together; `number` is that of a numbered item."""
 
     stretches: tuple[Stretch, ...]
@@ -197,8 +189,7 @@ class Part(Enum):
     NEXT_PERIOD = "next_period"
 
 
-@dataclass(frozen=True, slots=True)
-class PassageChange:
+class PassageChange(NamedTuple):
     """A passage that differs.
 
     `name` tells it from others of its part: the ids that commentary is on ("" for general commentary), or the title of
@@ -226,8 +217,7 @@ class Ordered(Enum):
     MILESTONES = "milestones"
 
 
-@dataclass(frozen=True, slots=True)
-class PriorityText:
+class PriorityText(NamedTuple):
     """What changed in the texts of one priority, and which of its parts were put into another order."""
 
     priority: Priority
@@ -235,8 +225,7 @@ class PriorityText:
     reordered: tuple[Ordered, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """All that differs between two editions, in the order of the report; `cover_text` is None where it is the same."""
 
     before: Side

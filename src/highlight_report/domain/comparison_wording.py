@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class ComparisonWording:
+class ComparisonWording(NamedTuple):
     """Every phrase with which two editions are compared, under the same rules as `Wording`."""
 
     # the page

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from highlight_report.diagnostics import NOWHERE, Origin
 
@@ -25,8 +26,7 @@ class Release:
     origin: Origin = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(NamedTuple):
     """Which edition the content gives: 1 is the first; a later one revises `revises`, in the inputs `changed`.
 
     `release` is the record of this very edition, None while it is not released.

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from enum import Enum
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 
 class Polarity(Enum):
@@ -26,8 +26,7 @@ class Missing(Enum):
 Figure: TypeAlias = Decimal | Missing
 
 
-@dataclass(frozen=True, slots=True)
-class NumberFormat:
+class NumberFormat(NamedTuple):
     """How a measure's figures are shown: `£0.0m` has a prefix, one decimal and a suffix; `0,000` is grouped."""
 
     prefix: str = ""
@@ -50,7 +49,7 @@ class NumberFormat:
 
     def with_decimals_of(self, figure: Figure) -> NumberFormat:
         """Return the format with as many decimals as a figure that was displayed before, under another format maybe."""
-        return self if isinstance(figure, Missing) else replace(self, decimals=_decimals(figure))
+        return self if isinstance(figure, Missing) else self._replace(decimals=_decimals(figure))
 
     @property
     def pattern(self) -> str:
@@ -83,8 +82,7 @@ class Monitor:
     """No target: the measure is watched only."""
 
 
-@dataclass(frozen=True, slots=True)
-class PointTarget:
+class PointTarget(NamedTuple):
     """One figure to reach, as displayed, with what the author wrote after it (`England`)."""
 
     value: Decimal

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from highlight_report.diagnostics import Origin
 from highlight_report.domain.prose import Prompt, Prose, walk, words
 from highlight_report.domain.report import CommentaryBlock, Milestone, Priority, Report, Tied, TiedListing
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """Something still to be answered: what it is, and where.
 
     `priority` is None on the front page, `milestone` outside of milestones; `is_rag` where it is a priority's RAG.

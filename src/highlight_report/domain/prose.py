@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from highlight_report.diagnostics import Origin
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of text with one look; `link` is the address it leads to, `newline` breaks the line after it."""
 
     text: str
@@ -20,8 +18,7 @@ class Span:
     newline: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A paragraph."""
 
     spans: tuple[Span, ...]
@@ -33,8 +30,7 @@ class Paragraph:
         return plain(self.spans)
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading inside prose; `level` counts from 1 as the author typed it."""
 
     level: int
@@ -47,8 +43,7 @@ class Heading:
         return plain(self.spans)
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """A bulleted or numbered list; `start` is the first number, None for bullets."""
 
     items: tuple[tuple[ProseBlock, ...], ...]
@@ -56,32 +51,28 @@ class Listing:
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(NamedTuple):
     """A block quotation."""
 
     blocks: tuple[ProseBlock, ...]
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
-class Prompt:
+class Prompt(NamedTuple):
     """A question left to be answered: a block quotation that starts `**To do:**` (the words follow it)."""
 
     blocks: tuple[ProseBlock, ...]
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
-class Verbatim:
+class Verbatim(NamedTuple):
     """Lines shown as typed (a code block)."""
 
     lines: tuple[str, ...]
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
-class Divider:
+class Divider(NamedTuple):
     """A thematic break."""
 
     origin: Origin

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from highlight_report.domain.figures import Figure, Missing, Monitor, PointTarget, Polarity, RangeTarget, Target
 
@@ -74,8 +74,7 @@ class Ground(Enum):
     BEYOND_TOLERANCE = "worse than target by more than the tolerance"
 
 
-@dataclass(frozen=True, slots=True)
-class Rating:
+class Rating(NamedTuple):
     """A rating and what decided it.
 
     Where the figure misses its target, `edge` is the target (of a range the nearer end), `distance` how far the figure

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from highlight_report.diagnostics import NOWHERE, Origin
 from highlight_report.domain.editions import Release
@@ -73,8 +73,7 @@ class Measure(Placed):
         return Missing.NOT_AVAILABLE if value is None else value.figure
 
 
-@dataclass(frozen=True, slots=True)
-class Tied:
+class Tied(NamedTuple):
     """Commentary on measures: `label` is the ids as typed (`34, 35`), `ids` the measures of the priority it names.
 
     `spans` are the words of the paragraph after the dash.
@@ -86,8 +85,7 @@ class Tied:
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
-class TiedListing:
+class TiedListing(NamedTuple):
     """A list of which at least one item, or one of the items set in below it, starts with measure ids."""
 
     items: tuple[tuple[Tied | TiedListing | ProseBlock, ...], ...]
@@ -168,8 +166,7 @@ class Cover(Placed):
     places: Mapping[str, Origin] = field(default_factory=dict, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Earlier:
+class Earlier(NamedTuple):
     """What the report needs to know of the last period before it: each priority's RAG, each measure's figures."""
 
     period: Month
@@ -177,8 +174,7 @@ class Earlier:
     figures: Mapping[str, Mapping[Month, Figure]]
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """One period's report, priorities in their order, and what was released of it so far, oldest first."""
 
     period: Month

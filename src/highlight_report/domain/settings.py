@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from highlight_report.diagnostics import NOWHERE, Origin
 from highlight_report.domain.rag import Rag, Tolerance
@@ -27,8 +27,7 @@ class MarkStyle(Enum):
     SYMBOL = "symbol"
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(NamedTuple):
     """How figures are judged and how many are shown."""
 
     tolerance: Tolerance
@@ -37,8 +36,7 @@ class Rules:
     overlong_words: int
 
 
-@dataclass(frozen=True, slots=True)
-class RagWords:
+class RagWords(NamedTuple):
     """One text for each rating."""
 
     red: str
@@ -52,8 +50,7 @@ class RagWords:
         return str(getattr(self, rag.value))
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """Every phrase the report prints, or a new month asks, that is not the authors' own.
 
     Words in braces are filled in: `{month}` is a month, `{number}`, `{title}`, `{names}`, … what they say. A phrase may

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from highlight_report.domain.figures import Figure, Missing, Polarity
 from highlight_report.domain.periods import Month
@@ -27,8 +27,7 @@ class Effect(Enum):
     NEUTRAL = "neutral"
 
 
-@dataclass(frozen=True, slots=True)
-class Travel:
+class Travel(NamedTuple):
     """A direction, what it means, and the earlier month it was measured against (None where there is none)."""
 
     direction: Direction

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
-from typing import TypeAlias, assert_never
+from typing import NamedTuple, TypeAlias, assert_never
 
 from highlight_report.brand import Length, Role
 from highlight_report.diagnostics import NOWHERE, Origin
@@ -68,8 +68,7 @@ class Tab:
     """The gap between a figure and its mark: the column's second stop."""
 
 
-@dataclass(frozen=True, slots=True)
-class Arrow:
+class Arrow(NamedTuple):
     """An arrow; `words` is what it says to those who cannot see it, and is printed beside it by the layout."""
 
     shape: Shape
@@ -85,8 +84,7 @@ class Break:
 Run: TypeAlias = Text | Figure | Tab | Arrow | Break
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A paragraph; `role` gives its look. `align` is DECIMAL only in a cell of a column with stops."""
 
     runs: tuple[Run, ...]
@@ -113,8 +111,7 @@ def _words(run: Run) -> str | None:
             assert_never(never)
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A real heading, level 1 to 6; levels are never skipped. `new_page` starts a page before it."""
 
     level: int
@@ -127,8 +124,7 @@ class Heading:
         return HEADINGS[min(self.level, len(HEADINGS)) - 1]
 
 
-@dataclass(frozen=True, slots=True)
-class Items:
+class Items(NamedTuple):
     """A list; `start` is the first number, None for bullets."""
 
     items: tuple[tuple[Block, ...], ...]
@@ -136,8 +132,7 @@ class Items:
     role: Role = Role.BODY
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(NamedTuple):
     """A block quotation, set in."""
 
     blocks: tuple[Block, ...]
@@ -148,8 +143,7 @@ class Rule:
     """A thematic break."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column of a table.
 
     `width` includes the padding. In a DECIMAL column `point` is where decimal points stand and `mark` where marks
@@ -162,8 +156,7 @@ class Column:
     mark: Length = Length(0)
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A cell: its blocks, and the role that fills it. `row_header` marks the cell that names its row."""
 
     blocks: tuple[Block, ...]
@@ -171,8 +164,7 @@ class Cell:
     row_header: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A row; `splits` lets a long one run over the page's end."""
 
     cells: tuple[Cell, ...]
@@ -198,8 +190,7 @@ class Table:
             raise ValueError("every row of a table has one cell for each column")
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """What one passage of an author became: its blocks, and the key by which edits made to them find their way back.
 
     It stands for its blocks: nothing shows where it starts and ends.
@@ -217,16 +208,14 @@ def flat(blocks: Iterable[Block]) -> tuple[Block, ...]:
     return tuple(each for block in blocks for each in (flat(block.blocks) if isinstance(block, Passage) else (block,)))
 
 
-@dataclass(frozen=True, slots=True)
-class RunningHead:
+class RunningHead(NamedTuple):
     """What the pages after a section's first repeat at their head, beside the wordmark."""
 
     title: str
     lead: str
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A part of the document that starts a page: the front page, or a priority. `title` is its bookmark."""
 
     title: str
@@ -234,8 +223,7 @@ class Section:
     running_head: RunningHead | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Footer:
+class Footer(NamedTuple):
     """The running foot: `page` is a pattern with {page} and {pages}."""
 
     left: str
@@ -243,8 +231,7 @@ class Footer:
     page: str
 
 
-@dataclass(frozen=True, slots=True)
-class Provenance:
+class Provenance(NamedTuple):
     """What a document was made from, for its metadata: the reporting period, the edition, the digest of all inputs.
 
     `made_by` names the program and its libraries with their versions.
@@ -256,8 +243,7 @@ class Provenance:
     made_by: str
 
 
-@dataclass(frozen=True, slots=True)
-class PassageText:
+class PassageText(NamedTuple):
     r"""A passage as text: its file, relative to the content folder, with /, and what it was made from and became.
 
     `source` is the Markdown as it stands in the file, with `\n` line ends; `shown` is what the document says, as

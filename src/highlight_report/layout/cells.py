@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from highlight_report.brand import Role
 from highlight_report.diagnostics import NOWHERE, Origin
@@ -56,7 +55,7 @@ def arrow_cell(shape: Shape, role: Role, saying: str, align: Align = Align.LEFT)
 
 def passage_cell(key: str, cell: Cell) -> Cell:
     """Return a cell whose content is the passage of a key."""
-    return replace(cell, blocks=(Passage(key, cell.blocks),))
+    return cell._replace(blocks=(Passage(key, cell.blocks),))
 
 
 def heading_row(titles: Sequence[str], aligned: Sequence[Align] = ()) -> Row:

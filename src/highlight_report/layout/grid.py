@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from highlight_report.brand import Brand, Length, TableLook
 from highlight_report.layout.blocks import Align, Cell, Column, Figure, Paragraph, Row, Tab, Text, flat
@@ -19,8 +19,7 @@ _GAP = 0.9
 _MOST_WIDENED = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Extent:
+class Extent(NamedTuple):
     """How far the figures of a column reach: left and right of their decimal points, and their marks, in points."""
 
     whole: float = 0.0

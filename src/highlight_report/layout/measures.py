@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from highlight_report.brand import Brand, Length, Role
 from highlight_report.diagnostics import Origin
@@ -41,8 +40,7 @@ EFFECTS = {
 _MONTHS_FROM = 2
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
+class _Table(NamedTuple):
     """The measures of one priority, and all that says how they are shown."""
 
     measures: tuple[Measure, ...]
@@ -125,7 +123,7 @@ def target_cell(measure: Measure, words: Words) -> Cell:
         case PointTarget(value=value, label=label):
             figure = _number_cell(measure.format.written(value), "", Role.PLAIN, origin)
             # a label stands under the figure, which else it would push off the column's decimal point
-            return replace(figure, blocks=(*figure.blocks, *_label(label, origin)))
+            return figure._replace(blocks=(*figure.blocks, *_label(label, origin)))
         case _:
             return text_cell(words.target(measure.target, measure.format), align=Align.CENTRE, origin=origin)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from highlight_report.brand import Brand, Role
 from highlight_report.domain.passages import MilestonePart, milestone_key
@@ -64,8 +64,7 @@ def _table(title: str, priority: Priority, words: Words, brand: Brand) -> Table:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Composer:
+class _Composer(NamedTuple):
     """Composes the row of one milestone; all but the arrow in it may be edited."""
 
     priority: Priority

@@ -51,7 +51,7 @@ WORDING = comparison_wording()
 
 
 def laid_out(comparison: Comparison, **wording: str) -> Document:
-    return compose_changes(comparison, settings(), replace(WORDING, **wording), brand())
+    return compose_changes(comparison, settings(), WORDING._replace(**wording), brand())
 
 
 def changes(before: Report, after: Report) -> Document:
@@ -108,10 +108,10 @@ def test_the_document_is_of_the_later_period() -> None:
 def test_sides_are_named_by_month_or_revision(before: Side, after: Side, title: str, columns: tuple[str, str]) -> None:
     one = measure("4", "9", target="5")
     found = compared(
-        replace(report(priority(one)), period=before.period),
+        report(priority(one))._replace(period=before.period),
         report(priority(replace(one, target=measure("1", target="9").target))),
     )
-    document = laid_out(replace(found, before=before, after=after))
+    document = laid_out(found._replace(before=before, after=after))
     assert document.title == f"Changes {title}"
     assert text(*(cell.blocks[0] for cell in tables(document)[0].header.cells)).split("\n")[2:4] == list(columns)
 
@@ -282,19 +282,16 @@ def test_what_changed_in_look_or_order_alone_is_said() -> None:
 
 def everything() -> Document:
     """Return a comparison with a change of every kind."""
-    before = replace(
-        report(
-            priority(
-                measure("1", "2", target="5"),
-                measure("3", id="2"),
-                commentary=(tied("1", "It fell."),),
-                milestones=(milestone(),),
-            ),
-            priority(number=2, title="Gone", folder="2-gone"),
-            cover=Cover((paragraph("Words."),)),
+    before = report(
+        priority(
+            measure("1", "2", target="5"),
+            measure("3", id="2"),
+            commentary=(tied("1", "It fell."),),
+            milestones=(milestone(),),
         ),
-        period=AUGUST,
-    )
+        priority(number=2, title="Gone", folder="2-gone"),
+        cover=Cover((paragraph("Words."),)),
+    )._replace(period=AUGUST)
     after = report(
         priority(
             measure("3", "9", target="5", override=override(Rag.RED)),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from highlight_report.domain.comparison import Comparison, PassageChange, WordChange
 from highlight_report.domain.report import Report
 from highlight_report.domain.settings import Rules
@@ -23,7 +21,7 @@ def compared(
 
 def in_august(report: Report) -> Report:
     """Return a report as that of the month before."""
-    return replace(report, period=AUGUST)
+    return report._replace(period=AUGUST)
 
 
 def marked(passage: PassageChange) -> list[str]:

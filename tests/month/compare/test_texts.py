@@ -150,7 +150,7 @@ def test_changed_facts_of_a_priority_are_named(changes: dict[str, object], fact:
 
 
 def test_the_previous_rag_moves_on_from_one_period_to_the_next() -> None:
-    before, after = replace(report(priority()), period=AUGUST), report(priority(previous=Rag.RED))
+    before, after = report(priority())._replace(period=AUGUST), report(priority(previous=Rag.RED))
     assert compared(before, after).priorities == ()
 
 

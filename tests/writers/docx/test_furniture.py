@@ -62,7 +62,7 @@ def test_a_head_that_comes_back_is_not_written_again() -> None:
 @pytest.mark.parametrize("count", [1, 3])
 def test_a_wordmark_has_as_many_lines_as_it_likes(count: int) -> None:
     wordmark = TypeWordmark(tuple(f"line {n}" for n in range(count)), "alternative")
-    made = sections(write(document(HEADS[1]), replace(sample_brand(), wordmark=wordmark)))[0]
+    made = sections(write(document(HEADS[1]), sample_brand()._replace(wordmark=wordmark)))[0]
     expected = {1: ["One\tline 0", "Lead A"], 3: ["One\tline 0", "Lead A\tline 1", "line 2"]}
     assert lines(made.header.paragraphs) == expected[count]
 
@@ -71,8 +71,8 @@ def test_a_picture_as_wordmark_stands_in_line_with_its_alternative_text(tmp_path
     file = tmp_path / "logo.png"
     file.write_bytes(png(40, 20))
     wordmark = ImageWordmark(file, Length(36), "The council's crest")
-    content = write(document(*HEADS), replace(sample_brand(), wordmark=wordmark))
-    assert content == write(document(*HEADS), replace(sample_brand(), wordmark=wordmark))
+    content = write(document(*HEADS), sample_brand()._replace(wordmark=wordmark))
+    assert content == write(document(*HEADS), sample_brand()._replace(wordmark=wordmark))
     drawn = [each for name, root in parts(content) if "header" in name for each in root.iter(f"{W}drawing")]
     assert len(drawn) == 4
     assert {child.tag for each in drawn for child in each} == {f"{WP}inline"}
@@ -107,8 +107,8 @@ def test_the_page_is_the_brands() -> None:
         assert made.orientation == 1
         assert made.left_margin is not None
         assert round(made.left_margin.mm) == 18
-    upright = replace(brand.page, width=brand.page.height, height=brand.page.width)
-    assert sections(write(sample_document(), replace(brand, page=upright)))[0].orientation == 0
+    upright = brand.page._replace(width=brand.page.height, height=brand.page.width)
+    assert sections(write(sample_document(), brand._replace(page=upright)))[0].orientation == 0
 
 
 def test_a_watermark_lies_behind_the_text_of_every_header_and_says_nothing() -> None:
@@ -155,6 +155,6 @@ def test_no_two_pictures_have_one_number(tmp_path: Path) -> None:
     file = tmp_path / "logo.png"
     file.write_bytes(png(40, 20))
     wordmark = ImageWordmark(file, Length(36), "The council's crest")
-    content = write(document(*HEADS), replace(sample_brand(), wordmark=wordmark))
+    content = write(document(*HEADS), sample_brand()._replace(wordmark=wordmark))
     numbers = [each.get("id") for _, root in parts(content) for each in root.iter("{*}docPr")]
     assert len(numbers) == len(set(numbers)) > 1

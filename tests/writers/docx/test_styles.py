@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from lxml import etree
 
@@ -36,7 +34,7 @@ def sample() -> bytes:
 
 def restyled(role: Role, **changes: object) -> Brand:
     brand = sample_brand()
-    return replace(brand, styles={**brand.styles, role: replace(brand.style(role), **changes)})  # type: ignore[arg-type]
+    return brand._replace(styles={**brand.styles, role: brand.style(role)._replace(**changes)})  # type: ignore[arg-type]
 
 
 def character_style(content: bytes, words: str) -> str | None:
@@ -79,7 +77,7 @@ def test_a_style_has_the_look_of_its_role() -> None:
     look = Style(Colour.parse("#123456"), size=13.5, bold=True, italic=True, before=7, after=9, leading=1.5)
     brand = sample_brand()
     content = written(
-        Paragraph((Text("x"),), Role.NOTE), brand=replace(brand, styles={**brand.styles, Role.NOTE: look})
+        Paragraph((Text("x"),), Role.NOTE), brand=brand._replace(styles={**brand.styles, Role.NOTE: look})
     )
     made = style(content, "Note")
     assert value(made, "rPr/color") == "123456"
@@ -161,7 +159,7 @@ def test_an_arrow_is_so_small_that_its_face_does_not_push_lines_apart() -> None:
     roomy = {**brand.styles, Role.TABLE_TEXT: Style(brand.style(Role.TABLE_TEXT).text, size=9, leading=1.5)}
     tight = {**brand.styles, Role.TABLE_TEXT: Style(brand.style(Role.TABLE_TEXT).text, size=9, leading=1.2)}
     for styles, half_points in ((roomy, "18"), (tight, "16")):
-        content = written(arrow, brand=replace(brand, styles=styles))
+        content = written(arrow, brand=brand._replace(styles=styles))
         assert value(style(content, character_style(content, "▲") or ""), "rPr/sz") == half_points
 
 

@@ -81,8 +81,8 @@ def test_a_cell_has_the_one_fill_and_the_border_of_its_role() -> None:
 
 
 def test_rules_and_padding_are_in_the_style() -> None:
-    look = replace(sample_table_look(), rule_width=Length(1.5), padding_x=Length(6), padding_y=Length(2))
-    made = style(written(table_of(Cell(())), brand=replace(sample_brand(), table=look)), "ReportTable")
+    look = sample_table_look()._replace(rule_width=Length(1.5), padding_x=Length(6), padding_y=Length(2))
+    made = style(written(table_of(Cell(())), brand=sample_brand()._replace(table=look)), "ReportTable")
     rules = made.find(f"{W}tblPr/{W}tblBorders")
     assert {etree.QName(each).localname for each in rules} == {"top", "bottom", "insideH"}
     assert {(each.get(f"{W}sz"), each.get(f"{W}color")) for each in rules} == {("12", look.rule.hex)}

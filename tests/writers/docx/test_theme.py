@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 from highlight_report.brand import Role
 from highlight_report.writers.docx import write
 from tests.writers.docx.opened import Element, W, part
@@ -29,7 +27,7 @@ def test_the_typeface_is_the_brands() -> None:
 
 def test_a_face_that_arrows_and_words_share_is_named_once() -> None:
     brand = sample_brand()
-    shared = write(sample_document(), replace(brand, fonts=replace(brand.fonts, word="Segoe UI Symbol")))
+    shared = write(sample_document(), brand._replace(fonts=brand.fonts._replace(word="Segoe UI Symbol")))
     assert names(shared) == ["Segoe UI Symbol"]
     assert names(SAMPLE) == ["Arial", "Segoe UI Symbol"]
 

@@ -207,7 +207,7 @@ def test_whatever_people_type_is_text(words: str) -> None:
 
 
 def test_markup_in_names_and_addresses_is_text_too() -> None:
-    brand = replace(sample_brand(), fonts=Fonts('Ari"al</style><script>', sample_brand().fonts.files))
+    brand = sample_brand()._replace(fonts=Fonts('Ari"al</style><script>', sample_brand().fonts.files))
     link = Paragraph((Text("x", link='https://example.org/?a="b"&c=<d>'),))
     root = read(write(replace(one_section(link), language='"><script>'), brand))
     assert not list(root.all("script"))
@@ -274,7 +274,7 @@ def test_a_draft_says_so_and_the_foot_is_there() -> None:
 def test_a_picture_is_in_the_page_with_its_alternative(tmp_path: Path, content: bytes, kind: str) -> None:
     file = tmp_path / "wordmark"
     file.write_bytes(content)
-    brand = replace(sample_brand(), wordmark=ImageWordmark(file, Length(30), 'The "crest"'))
+    brand = sample_brand()._replace(wordmark=ImageWordmark(file, Length(30), 'The "crest"'))
     picture = only(read(write(sample_document(), brand)), "img")
     assert str(picture.attributes["src"]).startswith(f"data:image/{kind};base64,")
     assert picture.attributes["alt"] == 'The "crest"'

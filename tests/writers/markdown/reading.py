@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from highlight_report.brand import Role
 from highlight_report.content.markdown import read_prose
@@ -38,9 +37,9 @@ def level_less(blocks: Iterable[Block]) -> tuple[Block, ...]:
 def _level_less(block: Block) -> Block:
     match block:
         case Heading():
-            return replace(block, level=1)
+            return block._replace(level=1)
         case Items(items=items):
-            return replace(block, items=tuple(map(level_less, items)))
+            return block._replace(items=tuple(map(level_less, items)))
         case Quote(blocks=quoted):
             return Quote(level_less(quoted))
         case _:

@@ -141,7 +141,7 @@ def one(words: str) -> Document:
 
 def test_what_only_a_screen_reader_hears_changes_the_identifier_too() -> None:
     table = sample_document()
-    renamed = replace(table, sections=tuple(replace(section, title=f"{section.title}.") for section in table.sections))
+    renamed = replace(table, sections=tuple(section._replace(title=f"{section.title}.") for section in table.sections))
     ids = [pikepdf.open(BytesIO(write(document, BRAND))).trailer.ID[0] for document in (table, renamed, one("x"))]
     assert len({bytes(each) for each in ids}) == 3
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -49,10 +48,10 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> Drawn:
 
 def draw(*blocks: Block, quote: float = 18) -> None:
     brand = sample_brand()
-    styles = {**brand.styles, Role.QUOTE: replace(brand.style(Role.QUOTE), border=COLOUR)}
+    styles = {**brand.styles, Role.QUOTE: brand.style(Role.QUOTE)._replace(border=COLOUR)}
     write(
         document_of(*blocks),
-        replace(brand, styles=styles, spacing=replace(brand.spacing, quote=Length(quote))),
+        brand._replace(styles=styles, spacing=brand.spacing._replace(quote=Length(quote))),
     )
 
 
@@ -92,7 +91,7 @@ def test_two_quotations_one_after_another_have_two_bars(drawn: Drawn) -> None:
 
 
 def test_a_quotation_in_a_cell_has_its_bar_there(drawn: Drawn) -> None:
-    quoting = replace(cell("x"), blocks=(Quote((paragraph("q", Role.TABLE_TEXT),)),))
+    quoting = cell("x")._replace(blocks=(Quote((paragraph("q", Role.TABLE_TEXT),)),))
     draw(Table("t", "s", columns(40, 40), header(columns(40, 40), "a", "b"), (Row((cell("l"), quoting)),)))
     (bar,) = drawn.bars
     assert start(drawn, "l") + Length.of_mm(30) < bar.x < start(drawn, "q")

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -129,7 +128,7 @@ def test_heads_feet_and_watermarks_are_furniture_of_their_kind(sample: bytes) ->
 def test_a_picture_as_a_wordmark_is_said_on_the_first_page_only(tmp_path: Path) -> None:
     picture = tmp_path / "wordmark.png"
     picture.write_bytes(png(60, 20))
-    brand = replace(BRAND, wordmark=ImageWordmark(picture, Length(30), "The council"))
+    brand = BRAND._replace(wordmark=ImageWordmark(picture, Length(30), "The council"))
     file = write(document_of(paragraph("one"), Heading(1, (Text("two"),), new_page=True)), brand)
     assert faults(file) == []
     tree = Tagged(file)
@@ -154,7 +153,7 @@ def test_every_character_of_the_font_is_said_as_itself() -> None:
 def test_a_picture_in_a_printer_s_colours_turns_to_those_of_the_screen(tmp_path: Path) -> None:
     picture = tmp_path / "wordmark.jpg"
     Image.new("CMYK", (60, 20), (255, 0, 0, 0)).save(picture)
-    file = write(document_of(), replace(BRAND, wordmark=ImageWordmark(picture, Length(30), "The council")))
+    file = write(document_of(), BRAND._replace(wordmark=ImageWordmark(picture, Length(30), "The council")))
     with pikepdf.open(BytesIO(file)) as pdf:
         (image,) = pdf.pages[0].Resources.XObject.values()
         assert image.ColorSpace == "/DeviceRGB"
@@ -166,7 +165,7 @@ def test_the_name_of_a_file_s_folder_is_not_in_the_file(tmp_path: Path) -> None:
         picture = tmp_path / folder / "wordmark.png"
         picture.parent.mkdir()
         picture.write_bytes(png(60, 20))
-        files.append(write(document_of(), replace(BRAND, wordmark=ImageWordmark(picture, Length(30), "The council"))))
+        files.append(write(document_of(), BRAND._replace(wordmark=ImageWordmark(picture, Length(30), "The council"))))
     assert files[0] == files[1]
 
 

@@ -286,7 +286,7 @@ def test_a_long_running_title_ends_in_dots_and_stays_out_of_the_text() -> None:
 def test_a_picture_of_any_proportion_serves_as_a_wordmark(tmp_path: Path, size: tuple[int, int]) -> None:
     file = tmp_path / "wordmark.png"
     file.write_bytes(png(*size))
-    brand = replace(BRAND, wordmark=ImageWordmark(file, Length(40), "Sample Council"))
+    brand = BRAND._replace(wordmark=ImageWordmark(file, Length(40), "Sample Council"))
     (page,) = PdfReader(BytesIO(write(document_of(paragraph("words")), brand))).pages
     assert len(page.images) == 1
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
 def _vocabulary(words: str) -> frozenset[str]:
@@ -47,8 +47,7 @@ _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*|[0-9]+")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s")
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """How many there are in all, and the words that say so."""
 
     number: int

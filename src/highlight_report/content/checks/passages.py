@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from highlight_report.content.checks.registry import Review
 from highlight_report.content.located import quoted
@@ -13,8 +13,7 @@ from highlight_report.domain.prose import words as words_of
 from highlight_report.domain.report import CommentaryBlock, Measure, Milestone, Priority, Tied, TiedListing
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A stretch of an author's text, what it is (`the owner of "Workforce Strategy"`), and its place."""
 
     what: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from highlight_report.diagnostics import Check, Origin, Severity
 from highlight_report.domain.periods import Month
@@ -65,8 +65,7 @@ class Review:
                 yield measure
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One place where a check found something: the fact, and the remedy."""
 
     origin: Origin
@@ -77,8 +76,7 @@ class Finding:
 Finder: TypeAlias = Callable[[Review], Iterator[Finding]]
 
 
-@dataclass(frozen=True, slots=True)
-class ReportCheck:
+class ReportCheck(NamedTuple):
     """A check of the whole report: what it is called, and how it looks for its findings."""
 
     check: Check

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from typing import TypeVar, assert_never
+from typing import NamedTuple, TypeVar, assert_never
 
 from highlight_report.brand import Brand
 from highlight_report.domain.comparison import (
@@ -31,16 +30,14 @@ Thing = TypeVar("Thing")
 Fact = TypeVar("Fact")
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
+class _Told(NamedTuple):
     """A fact of one side: what it is called, and the cell that says it."""
 
     name: str
     cell: Cell
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(NamedTuple):
     """A fact that changed: of what, then before and now."""
 
     subject: str
@@ -48,8 +45,7 @@ class _Row:
     now: _Told
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
+class _Group(NamedTuple):
     """What changed in things of one kind; `subject` heads the column that names them.
 
     `wordy` facts are texts, which want as much room as the names of their subjects.
@@ -101,8 +97,7 @@ def _table(group: _Group, words: ChangeWords, brand: Brand) -> Iterator[Block]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Teller:
+class _Teller(NamedTuple):
     """Puts facts into words and cells."""
 
     sides: Sides

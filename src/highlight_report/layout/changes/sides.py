@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from highlight_report.domain.comparison import Comparison, Side
 from highlight_report.layout.changes.words import ChangeWords
@@ -12,8 +12,7 @@ _COMMIT = re.compile(r"[0-9a-f]{40,64}")
 _COMMIT_SHOWN = 10  # digits of a commit's name: enough to tell it from all others of a repository
 
 
-@dataclass(frozen=True, slots=True)
-class Sides:
+class Sides(NamedTuple):
     """A comparison and the words that it is told in."""
 
     comparison: Comparison

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import replace
 from decimal import Decimal
 
 from highlight_report.content.checks.phrases import shown
@@ -23,9 +22,9 @@ def typed(figure: Figure, measure: Measure) -> str:
     others = {value.typed: value.figure for value in measure.values.values() if isinstance(value.figure, Decimal)}
     form = measure.format
     if _is_bare(others, form) and not _needs_sign(figure, form):
-        form = replace(form, prefix="", suffix="")
+        form = form._replace(prefix="", suffix="")
     large = [text for text, number in others.items() if abs(number) >= _GROUPED_FROM]
-    return (replace(form, grouped=any("," in text for text in large)) if large else form).written(figure)
+    return (form._replace(grouped=any("," in text for text in large)) if large else form).written(figure)
 
 
 def _is_bare(others: Collection[str], form: NumberFormat) -> bool:

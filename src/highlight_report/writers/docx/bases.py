@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict
 
 from lxml import etree
 
@@ -25,7 +24,7 @@ _PASSAGE = f"{{{NAMESPACE}}}passage"
 
 def base_texts(passages: Mapping[str, PassageText]) -> str:
     """Return the part that holds the base texts of passages, each with its key."""
-    records = ({"key": key, **asdict(text)} for key, text in passages.items())
+    records = ({"key": key, **text._asdict()} for key, text in passages.items())
     elements = "".join(f"<passage>{content(_json(record))}</passage>" for record in records)
     return f'<passages xmlns="{NAMESPACE}">{elements}</passages>'
 

@@ -6,6 +6,7 @@ The style of an item carries its bullet or number, so that whoever goes on editi
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from highlight_report.brand import Length, Role
 from highlight_report.writers.docx.ooxml import MAIN, indent
@@ -14,8 +15,7 @@ LEVELS = 9  # as many as Word knows
 _BULLETS = "•–"
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """How lists of one kind stand: each level stands in by one `step`, all of them by the `inset` of what is around."""
 
     role: Role

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import NamedTuple
 
 from highlight_report.writers.docx.looks import face
 from highlight_report.writers.docx.ooxml import MAIN
@@ -49,8 +50,7 @@ class Kind(Enum):
 _BASES = {Kind.PARAGRAPH: "Normal", Kind.CHARACTER: "DefaultParagraphFont", Kind.TABLE: "TableNormal"}
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A style: its name, and its properties as text. `based_on` is a style id, the kind's own ground where it is ""."""
 
     name: str

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import groupby
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from highlight_report.brand import Length, Role
 from highlight_report.layout.blocks import (
@@ -45,8 +45,7 @@ from highlight_report.writers.docx.tables import TableWriter
 _NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a block stands: in a cell of a role and a column, and how many lists and quotations deep.
 
     `marker` is what stands before a paragraph of a list, `numbering` what makes it an item of one that counts; `above`
@@ -94,7 +93,7 @@ class Story:
             if above is Above.TABLE and isinstance(block, Table):
                 yield paragraph(self.styles.gap(), "")
             below = place.below if index == len(blocks) else None
-            here = place if (above, below) == (place.above, place.below) else replace(place, above=above, below=below)
+            here = place if (above, below) == (place.above, place.below) else place._replace(above=above, below=below)
             if written := "".join(self.block(block, here)):
                 yield written
                 above = Above.TABLE if written.endswith("</w:tbl>") else None
@@ -123,7 +122,7 @@ class Story:
             case Items():
                 yield from self._items(block, place)
             case Quote(blocks=quoted):
-                yield from self.blocks(quoted, replace(place, quotes=place.quotes + 1))
+                yield from self.blocks(quoted, place._replace(quotes=place.quotes + 1))
             case Rule():
                 yield paragraph(self.styles.rule(), "")
             case Passage(blocks=inner):
@@ -166,21 +165,21 @@ class Story:
         above, end = place.above, place.below or (None if place.depth else Below.LIST)
         for index, item in enumerate(block.items, start=1):
             below = end if index == len(block.items) else None
-            yield from self._item(item, replace(inner, above=above, below=below), block.role)
+            yield from self._item(item, inner._replace(above=above, below=below), block.role)
             above = None
 
     def _within_list(self, block: Items, place: Place) -> Place:
-        inner = replace(place, depth=place.depth + 1, marker=Marker.BULLET, numbering="")
+        inner = place._replace(depth=place.depth + 1, marker=Marker.BULLET, numbering="")
         if block.start is None:
             return inner
         item = Variant(listed=Marker.NUMBER, depth=inner.depth, quotes=place.quotes)
-        return replace(inner, marker=Marker.NUMBER, numbering=self.styles.counted(block.role, item, block.start))
+        return inner._replace(marker=Marker.NUMBER, numbering=self.styles.counted(block.role, item, block.start))
 
     def _item(self, item: tuple[Block, ...], place: Place, role: Role) -> Iterator[str]:
         """Write an item; its mark needs a paragraph, so that one without words stands where none comes first."""
         opening, rest = (item[0], item[1:]) if item and isinstance(item[0], Paragraph) else (Paragraph((), role), item)
-        yield self._paragraph(opening, replace(place, below=None) if rest else place)
-        yield from self.blocks(rest, replace(place, marker=Marker.NONE, numbering="", above=None))
+        yield self._paragraph(opening, place._replace(below=None) if rest else place)
+        yield from self.blocks(rest, place._replace(marker=Marker.NONE, numbering="", above=None))
 
     def _runs(self, runs: tuple[Run, ...], within: Role) -> str:
         """Write the runs of a paragraph of a role; neighbours that lead to one address are one link."""

@@ -6,9 +6,9 @@ variant, which is based on the plain one and made when it is first needed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import Enum
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from highlight_report.brand import Brand, Length, Role, Style
 from highlight_report.layout.blocks import Align, Heading
@@ -56,16 +56,14 @@ class Below(Enum):
     CELL = "Foot of Cell"
 
 
-@dataclass(frozen=True, slots=True)
-class Stops:
+class Stops(NamedTuple):
     """Where the decimal points of a column stand, and where a mark starts; `mark` is None where none follows."""
 
     point: Length
     mark: Length | None
 
 
-@dataclass(frozen=True, slots=True)
-class Variant:
+class Variant(NamedTuple):
     """What sets the style of a paragraph off from the plain style of its role.
 
     `ink` is the role of the cell whose colour the words take. `listed` is what stands before the paragraph, `depth` how
@@ -325,7 +323,7 @@ def _base(variant: Variant) -> Variant:
         return PLAIN
     if variant != variant.item:
         return variant.item
-    return replace(variant, depth=LEVELS) if variant.depth > LEVELS else PLAIN
+    return variant._replace(depth=LEVELS) if variant.depth > LEVELS else PLAIN
 
 
 def _name(role: Role) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from highlight_report.brand import Role
 from highlight_report.layout.blocks import Cell, Column, Row, Table, Vertical
@@ -18,8 +18,7 @@ _REPEATED = "<w:cantSplit/><w:tblHeader/>"
 _WHOLE = "<w:cantSplit/>"
 
 
-@dataclass(frozen=True, slots=True)
-class TableWriter:
+class TableWriter(NamedTuple):
     """Writes tables; `content` writes what is in a cell of a column."""
 
     styles: StyleSheet

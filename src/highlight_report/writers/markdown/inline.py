@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import count, pairwise, zip_longest
 from re import Match
+from typing import NamedTuple
 
 from highlight_report.brand import Role
 from highlight_report.writers.markdown.line import LINE_END, Change, Line, Link
@@ -52,8 +52,7 @@ def inline(line: Line) -> str:
     return _Pen.of(line).all()
 
 
-@dataclass(frozen=True, slots=True)
-class _Pen:
+class _Pen(NamedTuple):
     """Writes the words of a line with their marks.
 
     `brackets` tells whether a bracket could be taken for a link's; `alone` are the marks that stand only once in the
@@ -130,8 +129,7 @@ class _Pen:
         return f"[{self._between(link.words, link.marks, {}, in_link=True)}]({_address(link.address)})"
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     """A piece of a line: words that are yet to be escaped, or what stands as it is."""
 
     text: str

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from highlight_report.brand import Role
 from highlight_report.layout.blocks import Arrow, Break, Figure, Run, Tab, Text
@@ -26,16 +26,14 @@ class Link:
     marks: Marks = field(default_factory=Marks)
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """Words that went or came in a comparison, as `role` says."""
 
     words: Stretch
     role: Role
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A paragraph: a line break is a line end in `text`, `marks` the emphasis outside of links and changes.
 
     Its emphasis is what CommonMark can say; a look of code gives way to a link, as it does in the report.

@@ -15,6 +15,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 
 class _Kind(Enum):
@@ -59,8 +60,7 @@ class Stretch:
         return Stretch(start, end) if start < end else None
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(NamedTuple):
     """The bold and the italic stretches of a text, in order."""
 
     bold: tuple[Stretch, ...] = ()
@@ -75,8 +75,7 @@ class Marks:
         return count
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(NamedTuple):
     """Where marks are to stand: a text, or the part of it inside of a link (`within`).
 
     No mark can stand inside of a `solid` stretch, such as code; a link is solid to what surrounds it.

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from highlight_report.layout.blocks import Rule, Table
 from highlight_report.writers.markdown import inline, tables
@@ -18,8 +17,7 @@ _DEEPEST_HEADING = 6
 _ACCENTS = re.compile(r"`+")
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """How an author writes what can be written in several ways.
 
     `bullet` and `number` mark the items of lists, `spaced` puts blank lines between them. Headings are typed `deeper`
@@ -32,8 +30,7 @@ class Style:
     deeper: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(NamedTuple):
     """Writes blocks in a style."""
 
     style: Style

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import TypeAlias, assert_never
+from dataclasses import replace
+from typing import NamedTuple, TypeAlias, assert_never
 
 from highlight_report.brand import Role
 from highlight_report.layout.blocks import (
@@ -37,45 +37,39 @@ LAST_NUMBER = 999_999_999
 _TYPED_LABEL = re.compile(r"to[ -]?do\s*:", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """A paragraph."""
 
     line: Line
 
 
-@dataclass(frozen=True, slots=True)
-class Titled:
+class Titled(NamedTuple):
     """A heading, on one line."""
 
     level: int
     line: Line
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
+class Typed(NamedTuple):
     """Verbatim text."""
 
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(NamedTuple):
     """A list; `start` is the first number, None for bullets."""
 
     items: tuple[tuple[Sayable, ...], ...]
     start: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Quoted:
+class Quoted(NamedTuple):
     """A quotation."""
 
     blocks: tuple[Sayable, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """A prompt: the words after its label, then the blocks that belong to it."""
 
     line: Line
@@ -85,8 +79,7 @@ class Asked:
 Sayable: TypeAlias = Said | Titled | Typed | Listed | Quoted | Asked | Rule | Table
 
 
-@dataclass(frozen=True, slots=True)
-class Grammar:
+class Grammar(NamedTuple):
     """Turns blocks into what can be said, and back.
 
     `to_do` is how the report labels a prompt ("": none are known); inside of one, all paragraphs have a prompt's look.
@@ -115,7 +108,7 @@ class Grammar:
                     yield said
             else:
                 end = self._end_of_prompt(blocks, at)
-                yield self._asked(label, replace(self, in_prompt=True).sayable(blocks[at:end]))
+                yield self._asked(label, self._replace(in_prompt=True).sayable(blocks[at:end]))
                 at = end
 
     def _said(self, block: Block) -> Sayable | None:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from typing import NamedTuple
 
 from highlight_report.brand import Colour
 from highlight_report.layout.blocks import Align, Arrow
@@ -142,7 +143,7 @@ def _spelled_out(piece: Piece) -> Piece:
     """Return a word that will be cut so that it is said as one: no hyphen tells that it goes on in the next line."""
     if piece.owner is None or len(piece.text) > LONGEST:
         return piece
-    return replace(piece, owner=piece.owner.inline("Span", actual=piece.text))
+    return piece._replace(owner=piece.owner.inline("Span", actual=piece.text))
 
 
 def _part(piece: Piece, text: str) -> Piece:
@@ -168,8 +169,7 @@ class Border(Enum):
     UNDER = "under"
 
 
-@dataclass(frozen=True, slots=True)
-class Dress:
+class Dress(NamedTuple):
     """What surrounds a paragraph's lines: fill, border, and the space above, below and beside the words in them."""
 
     fill: Colour | None = None
@@ -195,8 +195,7 @@ class Dress:
 UNDRESSED = Dress()
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A bookmark."""
 
     title: str

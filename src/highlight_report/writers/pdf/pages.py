@@ -9,8 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass, replace
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from highlight_report.brand import Brand, ImageWordmark, Role, TypeWordmark
 from highlight_report.layout.blocks import Document, Paragraph, RunningHead, Section, Text
@@ -27,8 +26,7 @@ WORDMARK_SHARE = 1 / 3  # of the text's width, at most
 WATERMARK_SHARE = 0.8  # of the page's diagonal, at most
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """A page of a section: its boxes, and either the section's bookmark, on its first page, or its running head."""
 
     boxes: Sequence[Box]
@@ -83,7 +81,7 @@ class Press:
         if not width:  # no text, or only marks that belong on a letter
             return
         longest = WATERMARK_SHARE * math.hypot(page.width, page.height)
-        look = replace(look, size=min(look.size, look.size * longest / width))
+        look = look._replace(size=min(look.size, look.size * longest / width))
         self._pen.slanted(text, look, (page.width / 2, page.height / 2), math.atan2(page.height, page.width))
 
     def _print_head(self, head: RunningHead | None) -> None:
@@ -188,4 +186,4 @@ def _shorten(lines: Lines, height: float) -> None:
     if count < len(lines.lines):
         *kept, (*before, last) = lines.lines[:count]
         text = _dotted(last.text, last.look, lines.width - last.x)
-        lines.lines = [*kept, [*before, replace(last, text=text)]]
+        lines.lines = [*kept, [*before, last._replace(text=text)]]

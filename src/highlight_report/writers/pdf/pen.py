@@ -8,10 +8,10 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby
 from pathlib import Path
+from typing import NamedTuple
 
 from reportlab import rl_config
 from reportlab.lib.utils import ImageReader
@@ -33,8 +33,7 @@ TOUCHING = 0.01  # points between two pieces of text that are drawn without a mo
 UNDER, THROUGH, LINE = 0.12, 0.27, 0.05  # where lines lie on words and how thick they are, as shares of the type size
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """How words are drawn; a `fill` of None is what lies under them. A `link` underlines them, too."""
 
     face: Face
@@ -50,8 +49,7 @@ class Look:
         return self.face.width(text, self.size)
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """What is drawn in one go on a line: a text, or an arrow. `x` counts from the line's start.
 
     `owner` is the element of the tag tree that it belongs to, None where it is furniture.
@@ -72,11 +70,10 @@ class Piece:
 
     def moved(self, dx: float) -> Piece:
         """Return the piece further right."""
-        return replace(self, x=self.x + dx)
+        return self._replace(x=self.x + dx)
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(NamedTuple):
     """A rectangle, by its left and top edges."""
 
     x: float

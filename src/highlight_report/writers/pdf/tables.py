@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from highlight_report.brand import Style, TableLook
 from highlight_report.writers.pdf.boxes import TOLERANCE, Box, Stack
@@ -19,8 +20,7 @@ WASTE = 200.0  # points of a page that may stay empty so that a row which could 
 COMPANY = 3  # rows on a page that can spare one
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """A cell's content and its fill; `width` includes the padding."""
 
     content: Stack
@@ -32,7 +32,7 @@ class Field:
         if self.content.height <= room + TOLERANCE:
             return self, Field(Stack(), self.width)
         if cut := self.content.cut(room, force=force):
-            return replace(self, content=cut[0]), replace(self, content=cut[1])
+            return self._replace(content=cut[0]), self._replace(content=cut[1])
         return None
 
 

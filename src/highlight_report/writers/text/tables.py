@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
+from typing import NamedTuple
 
 from highlight_report.layout.blocks import Block, Cell, Figure, Paragraph, Table
 from highlight_report.writers.text.wrap import width
@@ -31,8 +31,7 @@ def table(block: Table, room: int, lines: Lines) -> Iterator[str]:
         yield from _row(row, widths)
 
 
-@dataclass(frozen=True, slots=True)
-class _Field:
+class _Field(NamedTuple):
     """A cell, and how far it is moved in so that the decimal points of its column stand under one another."""
 
     blocks: tuple[Block, ...]
