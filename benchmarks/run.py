@@ -40,6 +40,16 @@ PDF = "this program: PDF alone"
 PANDOC = "pandoc: Word, from HTML"
 TYPST = "typst: PDF, from its own notation"
 USUAL = "python-docx cell by cell, and ReportLab's Platypus: Word and PDF"
+NOTHING = "**this program, where nothing has changed**"
+BARE = "Python with argparse, and the SHA-256 of all inputs"
+BARE_SCRIPT = """
+import argparse, hashlib, os
+argparse.ArgumentParser().parse_args([])
+for folder in ("content", "config"):
+    for root, _, names in os.walk(folder):
+        for name in names:
+            hashlib.sha256(open(os.path.join(root, name), "rb").read()).hexdigest()
+"""
 TYPST_SCRIPT = """
 import sys, typst
 source, target, fonts = sys.argv[1:]
@@ -50,6 +60,7 @@ typst.compile(source, output=target, font_paths=[fonts], ignore_system_fonts=Tru
 def main() -> int:
     """Measure, write the tables, and return an exit status."""
     options = _parser().parse_args()
+    os.chdir(ROOT)  # warnings name files as they are seen from here
     try:
         with tempfile.TemporaryDirectory() as folder:
             block = "\n".join(_report(Path(folder), options.rounds, options.times))
@@ -79,6 +90,9 @@ def _report(folder: Path, rounds: int, times: tuple[int, ...]) -> Iterator[str]:
     yield ""
     yield from _comparison(measured)
     yield ""
+    print("nothing changed", file=sys.stderr)
+    yield from _idleness(in_turn(_idle(folder), rounds))
+    yield ""
     print("tagging", file=sys.stderr)
     yield from _tagging(_writers(rounds * WRITES))
     yield ""
@@ -106,7 +120,23 @@ def _commands(folder: Path) -> dict[str, list[str]]:
 
 def _build(content: Path, config: Path, out: Path) -> list[str]:
     places = ["--content", str(content), "--config", str(config), "--out", str(out)]
-    return [sys.executable, str(ROOT / "build_report.py"), "build", "--quiet", "--period", str(PERIOD), *places]
+    return [
+        sys.executable,
+        str(ROOT / "build_report.py"),
+        "build",
+        "--force",
+        "--quiet",
+        "--period",
+        str(PERIOD),
+        *places,
+    ]
+
+
+def _idle(folder: Path) -> dict[str, list[str]]:
+    """Return a build that has nothing to do, and the least that can find that out."""
+    again = [word for word in _build(ROOT / "content", ROOT / "config", folder / "idle") if word != "--force"]
+    run(again)
+    return {BARE: [sys.executable, "-c", BARE_SCRIPT], NOTHING: again}
 
 
 def _comparison(measured: Mapping[str, Measured]) -> Iterator[str]:
@@ -121,6 +151,13 @@ def _comparison(measured: Mapping[str, Measured]) -> Iterator[str]:
     missing = [peer.partition(":")[0] for peer in (PANDOC, TYPST) if peer not in rows]
     if missing:
         yield from ("", f"Not installed here, and left out: {', '.join(missing)}.")
+
+
+def _idleness(measured: Mapping[str, Measured]) -> Iterator[str]:
+    yield "| whole process, nothing to do | median | fastest to slowest | times the bare |"
+    yield "|---|--:|--:|--:|"
+    for name, row in measured.items():
+        yield f"| {name} | {_milliseconds(row)} | {row.seconds / measured[BARE].seconds:.2f} |"
 
 
 def _writers(rounds: int) -> dict[str, Measured]:
