@@ -8,10 +8,9 @@ the work is done here; so an error comes out as it would without all this.
 from __future__ import annotations
 
 import os
-import pickle
 import sys
 from collections.abc import Callable
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -38,16 +37,28 @@ class Apart(Generic[T, R]):
         """Hand over what there is to do."""
         self._task = [task]
         if self._child is not None:
-            self._child.send(pickle.dumps(task, pickle.HIGHEST_PROTOCOL))
+            self._child.send(_packed(task))
 
     def result(self) -> R:
         """Wait for the work and return what it gave. Raises what the work raises, here."""
         made = b"" if self._child is None else self._child.received()
         self._child = None
         if made:
-            found: R = pickle.loads(made)
+            found: R = _unpacked(made)
             return found
         return self._ready()(self._task[0])
+
+
+def _packed(thing: object) -> bytes:
+    import pickle  # not at the top: a build that has nothing to do goes without
+
+    return pickle.dumps(thing, pickle.HIGHEST_PROTOCOL)
+
+
+def _unpacked(packed: bytes) -> Any:  # noqa: ANN401
+    import pickle
+
+    return pickle.loads(packed)
 
 
 def _can_split() -> bool:
@@ -99,7 +110,7 @@ def _work_and_leave(ready: Callable[[], Callable[[T], R]], task: int, result: in
         with os.fdopen(task, "rb") as given:
             asked = given.read()
         if asked:
-            made = pickle.dumps(work(pickle.loads(asked)), pickle.HIGHEST_PROTOCOL)
+            made = _packed(work(_unpacked(asked)))
             with os.fdopen(result, "wb") as out:
                 out.write(made)
             status = 0
