@@ -13,7 +13,7 @@ from highlight_report.content.source_text import SourceText
 from highlight_report.diagnostics import Diagnostics
 from highlight_report.domain.periods import Month
 from highlight_report.layout.blocks import PassageText, passages_of
-from highlight_report.writers.docx.bases import read_base_texts
+from highlight_report.writers.docx.bases import read_bases
 from highlight_report.writers.markdown import markdown
 from tests.builders import ROOT
 
@@ -33,7 +33,7 @@ def file(checked: build.Checked) -> bytes:
 
 def texts_in(file: bytes) -> dict[str, PassageText]:
     with ZipFile(BytesIO(file)) as archive:
-        return read_base_texts(etree.fromstring(archive.read("customXml/item1.xml")))
+        return dict(read_bases(etree.fromstring(archive.read("customXml/item1.xml"))).passages)
 
 
 def test_each_source_is_as_it_stands_in_its_file(checked: build.Checked, file: bytes) -> None:

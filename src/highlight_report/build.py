@@ -35,12 +35,18 @@ _EDITED = "docx"  # the format that people edit and send back
 _NAMED = 5  # characters or files that one message names
 
 
-class Sources(NamedTuple):
-    """Where a report comes from. `period` None is the latest one."""
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Where a report comes from. `period` None is the latest one.
+
+    `instead` are files of the content as they would be, by their names relative to it, with /; they are read in the
+    place of those on the disk.
+    """
 
     content: Path = Path("content")
     config: Path = Path("config")
     period: Month | None = None
+    instead: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +211,7 @@ def read(sources: Sources, diagnostics: Diagnostics, progress: Progress = silent
         return None
     progress(f"Reading {period}")
     listing = _listing(sources.content, period)
-    found = read_period(sources.content, period, settings, diagnostics)
+    found = read_period(sources.content, period, settings, diagnostics, instead=sources.instead)
     if found is None:
         return None
     report, content_files = found
@@ -264,7 +270,8 @@ def _edited_as(name: str, document: Document, checked: Checked) -> Document:
     """Return a document with what it takes to bring back edits made to it in a format."""
     if name != _EDITED:
         return document
-    return replace(document, passages=base_texts(document, checked.passages, checked.settings.wording.to_do))
+    texts = base_texts(document, checked.passages, checked.brand, checked.settings.wording.to_do)
+    return replace(document, passages=texts)
 
 
 def writer(name: str) -> Callable[[Document, Brand], bytes]:

@@ -39,6 +39,11 @@ COMMANDS = (
         "Bring the month's figures in from the performance team's workbook",
         "highlight-report import-measures October.xlsx --dry-run",
     ),
+    Command(
+        "import-edits",
+        "Bring edits made in the Word file back into the content",
+        "highlight-report import-edits returned.docx --dry-run",
+    ),
     Command("status", "Tell who still owes what for the month", "highlight-report status --markdown"),
     Command(
         "release",

@@ -56,14 +56,20 @@ def periods(content: Path, diagnostics: Diagnostics) -> tuple[Month, ...]:
 
 
 def read_period(
-    content: Path, period: Month, settings: Settings, diagnostics: Diagnostics
+    content: Path,
+    period: Month,
+    settings: Settings,
+    diagnostics: Diagnostics,
+    *,
+    instead: Mapping[str, bytes] | None = None,
 ) -> tuple[Report, Files] | None:
     """Read one period, with what the last one before it gave; None where the period has no folder.
 
-    What cannot be read is reported, and the report is whole all the same.
+    What cannot be read is reported, and the report is whole all the same. `instead` are bytes to read in the place of
+    files, by their names relative to the content, with /.
     """
     folder = content / str(period)
-    files = Files(content, diagnostics)
+    files = Files(content, diagnostics, instead=instead or {})
     if not folder.is_dir():
         message = f"There is no folder for the period {period}."
         diagnostics.report(mistakes.NO_PERIOD, Origin(shown_path(folder)), message, "name a period that has one.")

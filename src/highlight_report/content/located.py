@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import stat
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -50,13 +51,15 @@ class Files:
     """Opens the files below `root` (the content or the config folder) and notes what was read.
 
     `digests` maps each file's name relative to `root`, with /, to the SHA-256 of its normalised text; `typed` maps it,
-    as the disk has it, to the text as `source_text.SourceText` gives it.
+    as the disk has it, to the text as `source_text.SourceText` gives it. `instead` are bytes to read in the place of
+    files that are there, by the same names.
     """
 
     root: Path
     diagnostics: Diagnostics
     digests: dict[str, str] = field(default_factory=dict)
     typed: dict[str, str] = field(default_factory=dict)
+    instead: Mapping[str, bytes] = field(default_factory=dict)
 
     def text(self, path: Path, *, counts: bool = True) -> str | None:
         r"""Return a file's text, composed (NFC), with `\n` line ends and no byte-order mark.
@@ -86,7 +89,10 @@ class Files:
             return None
         where = Origin(shown_path(path))
         try:
-            return path.read_bytes() if self._readable(path, where) else None
+            if not self._readable(path, where):
+                return None
+            changed = self.instead.get(self._name(path))
+            return path.read_bytes() if changed is None else changed
         except FileNotFoundError:
             message = f'"{path.name}" is missing.'
             self.diagnostics.report(mistakes.MISSING_FILE, where, message, "put the file back, or add it.")

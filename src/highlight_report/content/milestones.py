@@ -28,7 +28,7 @@ OWNER, STATUS, DIRECTION = "owner", "status", "direction"
 _FIELD = re.compile(r"([^:]{1,40}?)\s*:\s*(.*)", re.DOTALL)
 # The choices as the guidance lists them, left standing after the answer.
 _CHOICES = re.compile(r"\s*\([^()]*\|[^()]*\)$")
-_STATUSES = {**RAG_WORDS, "complete": Rag.BLUE}
+STATUSES = {**RAG_WORDS, "complete": Rag.BLUE}
 _DIRECTIONS = {direction.value: direction for direction in Direction}
 
 
@@ -55,7 +55,7 @@ class _Draft:
         return Milestone(
             title=self.title,
             owner=owner.text if owner else "",
-            status=_answer(self.fields.get(STATUS), _STATUSES, Rag.NONE, diagnostics),
+            status=_answer(self.fields.get(STATUS), STATUSES, Rag.NONE, diagnostics),
             direction=_answer(self.fields.get(DIRECTION), _DIRECTIONS, Direction.NONE, diagnostics),
             this_period=tuple(self.parts.get(THIS_PERIOD, ())),
             next_period=tuple(self.parts.get(NEXT_PERIOD, ())),

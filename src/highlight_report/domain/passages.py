@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import Enum
 
 from highlight_report.domain.report import Priority
@@ -19,6 +20,9 @@ class MilestonePart(Enum):
     NEXT_PERIOD = "next"
 
 
+_PARTS = {part.value: part for part in MilestonePart}
+
+
 def commitment_key(priority: Priority) -> str:
     """Return the key of a priority's commitment: `1-governance/commitment`."""
     return f"{priority.folder}/commitment"
@@ -32,3 +36,31 @@ def commentary_key(priority: Priority, number: int) -> str:
 def milestone_key(priority: Priority, number: int, part: MilestonePart) -> str:
     """Return the key of a part of one of a priority's milestones, counted from 1: `1-governance/milestones/2/this`."""
     return f"{priority.folder}/milestones/{number}/{part.value}"
+
+
+@dataclass(frozen=True, slots=True)
+class PassagePlace:
+    """What a key names: the priority's folder ("" for the front page), and which commentary entry or milestone's part.
+
+    `entry` and `milestone` count from 1, and are 0 where the key names neither.
+    """
+
+    folder: str = ""
+    entry: int = 0
+    milestone: int = 0
+    part: MilestonePart | None = None
+
+
+def place_of(key: str) -> PassagePlace | None:
+    """Return what a key names; None for what is no key."""
+    match key.split("/"):
+        case [only] if only == COVER:
+            return PassagePlace()
+        case [folder, "commitment"]:
+            return PassagePlace(folder)
+        case [folder, "commentary", number] if number.isdecimal():
+            return PassagePlace(folder, entry=int(number))
+        case [folder, "milestones", number, part] if number.isdecimal() and part in _PARTS:
+            return PassagePlace(folder, milestone=int(number), part=_PARTS[part])
+        case _:
+            return None

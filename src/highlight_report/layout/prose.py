@@ -81,9 +81,9 @@ class _Composer:
                 return (Paragraph((Text(self.words.settings.wording.to_do, origin=origin),), Role.TO_DO), *made)
 
 
-def prose(prose: said.Prose, below: int, words: Words, role: Role = Role.BODY) -> tuple[Block, ...]:
-    """Compose prose whose section has a heading of level `below` (0: none)."""
-    return _Composer(below, role, words).blocks(prose)
+def prose(written: Iterable[CommentaryBlock], below: int, words: Words, role: Role = Role.BODY) -> tuple[Block, ...]:
+    """Compose prose, tied to measures or not, whose section has a heading of level `below` (0: none)."""
+    return _Composer(below, role, words).blocks(written)
 
 
 def prose_cell(written: said.Prose, below: int, words: Words, role: Role = Role.BODY) -> Cell:

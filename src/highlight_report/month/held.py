@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-import zlib
 from dataclasses import dataclass
 from html import unescape
-from io import BytesIO
-from zipfile import BadZipFile, ZipFile
 
 from highlight_report.layout.blocks import Provenance
+from highlight_report.month.unpacked import unpacked
 from highlight_report.seal import IN_PDF, IN_WORD, WORD_PART, is_whole
 
-_MOST_BYTES = 500_000_000  # unpacked; more than any report, less than what stops a machine
 _HEAD = 1024  # a PDF may start with other bytes, so many at most
 _MAIN_PART = "word/document.xml"
 _STATED_IN_PDF = re.compile(rb"<hr:(\w+)>([^<]*)</hr:\1>")
@@ -39,26 +36,11 @@ def held(raw: bytes) -> Held | None:
     """Read a document's own account of itself; None for what is neither PDF nor a Word file."""
     if b"%PDF-" in raw[:_HEAD]:
         return Held(raw, "pdf", _stated(_STATED_IN_PDF.findall(raw), _PDF_NAMES), is_whole(raw, IN_PDF))
-    parts = _parts(raw)
+    parts = unpacked(raw)
     if _MAIN_PART not in parts:
         return None
     record = parts.pop(WORD_PART, b"")
     return Held(raw, "docx", _stated(_STATED_IN_WORD.findall(record), _WORD_NAMES), is_whole(record, IN_WORD, parts))
-
-
-def _parts(raw: bytes) -> dict[str, bytes]:
-    """Return the members of a zip by their names; none where it cannot be unpacked."""
-    try:
-        with ZipFile(BytesIO(raw)) as archive:
-            members = archive.infolist()
-            # of two members with one name, programs differ on which counts
-            if len({member.filename for member in members}) < len(members):
-                return {}
-            if sum(member.file_size for member in members) > _MOST_BYTES:
-                return {}
-            return {member.filename: archive.read(member) for member in members}
-    except (BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError, ValueError):
-        return {}  # zipfile has an error for each way in which a file can be damaged, encrypted or foreign
 
 
 def _stated(found: list[tuple[bytes, bytes]], names: tuple[str, ...]) -> Provenance | None:

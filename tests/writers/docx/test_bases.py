@@ -13,22 +13,28 @@ from lxml import etree
 
 from highlight_report.layout.blocks import PassageText
 from highlight_report.writers.docx import write
-from highlight_report.writers.docx.bases import NAMESPACE, base_texts, read_base_texts
+from highlight_report.writers.docx.bases import NAMESPACE, Bases, read_bases, written_bases
+from highlight_report.writers.docx.skeleton import Editable, Fixed, Grid, Slot
 from tests.writers.docx.opened import one_section, part
 from tests.writers.sample import paragraph, sample_brand
 
 TEXTS = st.dictionaries(st.text(), st.builds(PassageText, st.text(), st.text(), st.text()), max_size=4)
 
 
-@given(TEXTS)
-def test_whatever_a_text_file_holds_comes_back(texts: dict[str, PassageText]) -> None:
-    assert read_base_texts(etree.fromstring(base_texts(texts))) == texts
+CELLS = st.builds(Fixed, st.text()) | st.builds(Editable, st.text())
+SLOTS = st.lists(CELLS | st.builds(Grid, st.lists(st.lists(CELLS, max_size=2).map(tuple), max_size=2).map(tuple)))
+
+
+@given(TEXTS, SLOTS.map(tuple))
+def test_whatever_a_document_holds_comes_back(texts: dict[str, PassageText], slots: tuple[Slot, ...]) -> None:
+    bases = Bases(texts, slots)
+    assert read_bases(etree.fromstring(written_bases(bases))) == bases
 
 
 def test_they_stand_in_a_part_of_their_own() -> None:
     texts = {"a": PassageText("2023-09/cover.md", "*One*\ntwo\n", "*One* two")}
     content = write(replace(one_section(paragraph("One two")), passages=texts), sample_brand())
-    assert read_base_texts(part(content, "customXml/item1.xml")) == texts
+    assert read_bases(part(content, "customXml/item1.xml")) == Bases(texts, (Fixed("One two"),))
     assert (
         part(content, "customXml/itemProps1.xml")[0][0].get(
             "{http://schemas.openxmlformats.org/officeDocument/2006/customXml}uri"
@@ -44,12 +50,13 @@ def test_a_document_that_nobody_edits_has_none() -> None:
 
 @given(st.text(st.sampled_from('{}[]":,\\' + string.ascii_lowercase)) | st.just("[" * 100_000))
 def test_what_is_no_record_is_left_out(text: str) -> None:
-    good = base_texts({"a": PassageText("b", "c", "d")})
-    element = etree.fromstring(good)
+    element = etree.fromstring(written_bases(Bases({"a": PassageText("b", "c", "d")}, ())))
     etree.SubElement(element, f"{{{NAMESPACE}}}passage").text = text
     etree.SubElement(element, f"{{{NAMESPACE}}}passage").text = '{"key": "e", "path": 1, "source": "", "shown": ""}'
-    assert read_base_texts(element) == {"a": PassageText("b", "c", "d")}
+    element.insert(0, etree.Element(f"{{{NAMESPACE}}}skeleton"))
+    element[0].text = '[7, "x", [["y", 7], 7], {"key": 7}]'
+    assert read_bases(element) == Bases({"a": PassageText("b", "c", "d")}, (Fixed("x"), Grid(((Fixed("y"),), ()))))
 
 
 def test_another_programs_part_holds_none() -> None:
-    assert read_base_texts(etree.fromstring("<passages><passage/></passages>")) == {}
+    assert read_bases(etree.fromstring("<passages><passage/></passages>")) == Bases({}, ())

@@ -37,7 +37,7 @@ def hunks(before: Sequence[Word], after: Sequence[Word]) -> list[Hunk[Word]]:
     Words that only happen to stand in both, between larger changes, are counted as changed: a rewritten sentence reads
     better as a whole than in splinters.
     """
-    found = _readable(_alternating(len(before), len(after), _merged(_matches(before, after))))
+    found = _readable(_alternating(len(before), len(after), matches(before, after)))
     kept = sum(part.size for part in found if part.is_kept)
     if kept < _LEAST_KEPT * min(len(before), len(after)):
         return [Hunk(tuple(before), tuple(after))]
@@ -68,7 +68,8 @@ class _Range:
         return _Range(self.low, last.high, self.other_low, last.other_high)
 
 
-def _matches(before: Sequence[Word], after: Sequence[Word]) -> list[Match]:
+def matches(before: Sequence[Word], after: Sequence[Word]) -> list[Match]:
+    """Return the stretches that both texts have, in order, as long as can be."""
     found: list[Match] = []
     waiting = [_Range(0, len(before), 0, len(after))]
     while waiting:
@@ -79,7 +80,7 @@ def _matches(before: Sequence[Word], after: Sequence[Word]) -> list[Match]:
             found += _all_with_all(part, before, after)
         elif part.depth < _DEEPEST:
             waiting += _between(part, _anchors(part, before, after))
-    return sorted(found)
+    return _merged(sorted(found))
 
 
 def _trimmed(part: _Range, before: Sequence[Word], after: Sequence[Word], found: list[Match]) -> _Range:

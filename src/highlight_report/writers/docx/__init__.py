@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from highlight_report.brand import Brand
 from highlight_report.layout.blocks import Document, Section
 from highlight_report.writers.docx.anchors import Anchors
-from highlight_report.writers.docx.bases import base_texts
+from highlight_report.writers.docx.bases import bases_of, written_bases
 from highlight_report.writers.docx.furniture import Furniture
 from highlight_report.writers.docx.ooxml import paragraph
 from highlight_report.writers.docx.package import WordPackage
@@ -33,7 +33,7 @@ def write(document: Document, brand: Brand) -> bytes:
     package.add_theme(theme(brand), font_table(brand))
     package.add_settings()
     if document.passages:
-        package.add_base_texts(base_texts(document.passages))
+        package.add_bases(written_bases(bases_of(document)))
     package.add_main(body)
     package.add_properties(document)
     if document.provenance is not None:

@@ -2,49 +2,103 @@
 
 What comes back is compared with them, so that bringing edits in needs no history of the files. They stand in a part of
 custom XML, which Word and LibreOffice leave alone: in each element the record of one passage as JSON, for XML cannot
-hold every character that a text file can, nor keep its line ends.
+hold every character that a text file can, nor keep its line ends. The skeleton of the document stands beside them.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import assert_never
 
 from lxml import etree
 
-from highlight_report.layout.blocks import PassageText
+from highlight_report.layout.blocks import Document, PassageText
+from highlight_report.writers.docx.skeleton import Editable, Fixed, Grid, Slot, skeleton
 from highlight_report.writers.escaping import NOT_XML, content
 
 NAMESPACE = "urn:highlight-report:passages:1"
 STORE = "{6E93FE04-9F55-4E96-9800-7A8B9FE46645}"
 """The id by which Word knows the store; made once, at random."""
 
-_PASSAGE = f"{{{NAMESPACE}}}passage"
+_PASSAGE, _SKELETON = f"{{{NAMESPACE}}}passage", f"{{{NAMESPACE}}}skeleton"
 
 
-def base_texts(passages: Mapping[str, PassageText]) -> str:
-    """Return the part that holds the base texts of passages, each with its key."""
-    records = ({"key": key, **text._asdict()} for key, text in passages.items())
-    elements = "".join(f"<passage>{content(_json(record))}</passage>" for record in records)
-    return f'<passages xmlns="{NAMESPACE}">{elements}</passages>'
+@dataclass(frozen=True, slots=True)
+class Bases:
+    """What a document was built from and as: the texts of its passages by their keys, and its skeleton."""
+
+    passages: Mapping[str, PassageText]
+    skeleton: tuple[Slot, ...]
 
 
-def read_base_texts(root: etree._Element) -> dict[str, PassageText]:
-    """Return the base texts that a part holds, by their keys; none where it is another program's."""
-    read = (_record(element.text or "") for element in root.iter(_PASSAGE))
-    return dict(record for record in read if record is not None)
+def bases_of(document: Document) -> Bases:
+    """Return what is to travel in a document."""
+    return Bases(document.passages, skeleton(document, document.passages))
 
 
-def _json(record: dict[str, str]) -> str:
+def written_bases(bases: Bases) -> str:
+    """Return the part that holds the bases of a document."""
+    records = ({"key": key, **text._asdict()} for key, text in bases.passages.items())
+    passages = "".join(f"<passage>{content(_json(record))}</passage>" for record in records)
+    whole = content(_json([_recorded(slot) for slot in bases.skeleton]))
+    return f'<passages xmlns="{NAMESPACE}">{passages}<skeleton>{whole}</skeleton></passages>'
+
+
+def read_bases(root: etree._Element) -> Bases:
+    """Return the bases that a part of custom XML holds; faulty records are left out, all of another program's are."""
+    read = (_passage(_read_json(element)) for element in root.iter(_PASSAGE))
+    slots = [_read_json(element) for element in root.iter(_SKELETON)]
+    return Bases(dict(record for record in read if record), tuple(_slots(slots[0] if slots else None)))
+
+
+def _json(record: object) -> str:
     return NOT_XML.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(record, ensure_ascii=False))
 
 
-def _record(text: str) -> tuple[str, PassageText] | None:
+def _read_json(element: etree._Element) -> object:
     try:
-        match json.loads(text):
-            case {"key": str(key), "path": str(path), "source": str(source), "shown": str(shown)}:
-                return key, PassageText(path, source, shown)
-            case _:
-                return None
+        return json.loads(element.text or "")
     except (ValueError, RecursionError):
         return None
+
+
+def _passage(record: object) -> tuple[str, PassageText] | None:
+    match record:
+        case {"key": str(key), "path": str(path), "source": str(source), "shown": str(shown)}:
+            return key, PassageText(path, source, shown)
+        case _:
+            return None
+
+
+def _recorded(slot: Slot) -> object:
+    match slot:
+        case Fixed(words=words):
+            return words
+        case Editable(key=key):
+            return {"key": key}
+        case Grid(rows=rows):
+            return [[_recorded(cell) for cell in row] for row in rows]
+        case never:
+            assert_never(never)
+
+
+def _slots(records: object) -> Iterator[Slot]:
+    for record in records if isinstance(records, list) else ():
+        match record:
+            case list(rows):
+                yield Grid(tuple(tuple(_cells(row)) for row in rows))
+            case _:
+                yield from _cells([record])
+
+
+def _cells(records: object) -> Iterator[Fixed | Editable]:
+    for record in records if isinstance(records, list) else ():
+        match record:
+            case str(words):
+                yield Fixed(words)
+            case {"key": str(key)}:
+                yield Editable(key)
+            case _:
+                pass

@@ -107,8 +107,8 @@ class WordPackage:
         part = SettingsPart(PackURI("/word/settings.xml"), CONTENT_TYPE.WML_SETTINGS, element, self.package)
         self._relate(RELATIONSHIP_TYPE.SETTINGS, part)
 
-    def add_base_texts(self, xml: str) -> None:
-        """Add a store of custom XML with the texts that the passages were made from."""
+    def add_bases(self, xml: str) -> None:
+        """Add a store of custom XML with what the document was built from and as."""
         name, kind = PackURI("/customXml/item1.xml"), CONTENT_TYPE.XML
         part = XmlPart(name, kind, parse_xml(xml), self.package)
         name, kind = PackURI("/customXml/itemProps1.xml"), CONTENT_TYPE.OFC_CUSTOM_XML_PROPERTIES

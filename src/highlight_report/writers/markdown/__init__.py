@@ -14,7 +14,7 @@ from highlight_report.writers.markdown.page import page
 from highlight_report.writers.markdown.story import Story, Style
 from highlight_report.writers.markdown.tree import Grammar
 
-__all__ = ["Style", "each", "markdown", "normal", "page", "write"]
+__all__ = ["Style", "markdown", "normal", "page", "pieces", "write"]
 
 _PLAIN = Style()
 
@@ -29,13 +29,13 @@ def markdown(blocks: Iterable[Block], to_do: str, style: Style = _PLAIN) -> str:
     return Story(style).all(Grammar(to_do).sayable(blocks))
 
 
-def each(blocks: Iterable[Block], to_do: str, style: Style = _PLAIN) -> tuple[str, ...]:
-    """Return each paragraph, list, quotation and so on as `markdown` writes it alone."""
-    story = Story(style)
-    return tuple(story.all((said,)) for said in Grammar(to_do).sayable(blocks))
-
-
 def normal(blocks: Iterable[Block], to_do: str) -> tuple[Block, ...]:
     """Return what `markdown` can say of blocks, as blocks: two texts say the same where their normal forms agree."""
     grammar = Grammar(to_do)
     return grammar.blocks(grammar.sayable(blocks))
+
+
+def pieces(blocks: Iterable[Block], to_do: str) -> tuple[tuple[Block, ...], ...]:
+    """Return the normal form piece by piece: a prompt is one, with all the blocks that belong to it."""
+    grammar = Grammar(to_do)
+    return tuple(grammar.blocks((said,)) for said in grammar.sayable(blocks))

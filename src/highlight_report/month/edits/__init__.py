@@ -1,0 +1,1 @@
+"""Edits that people made in the Word file, on their way back into the content."""

@@ -1,0 +1,1 @@
+"""Tests of edits that came back from Word."""
