@@ -37,8 +37,8 @@ def run(options: argparse.Namespace, console: Console) -> int:
         return _refuse(found, diagnostics, console)
     side = side_file(options.file, found)
     if not options.dry_run:
-        publish({**found.files, **({} if side is None else dict([side]))}, elsewhere="")
-    console.result(answer(found, None if side is None else side[0], written=not options.dry_run))
+        publish({**found.files, **dict([side] if side else [])}, elsewhere="")
+    console.result(answer(found, side[0].as_posix() if side else "", written=not options.dry_run))
     return DONE
 
 

@@ -59,6 +59,32 @@ Sub DeleteParagraph(doc, words As String)
     cursor.String = ""
 End Sub
 
+' Start a new paragraph after the one that holds some words, as the key for it does.
+Sub TypeAfter(doc, words As String, typed As String)
+    cursor = ParagraphOf(doc, words)
+    cursor.collapseToEnd()
+    cursor.Text.insertControlCharacter(cursor, com.sun.star.text.ControlCharacter.PARAGRAPH_BREAK, False)
+    cursor.Text.insertString(cursor, typed, False)
+End Sub
+
+Sub AddComment(doc, words As String, said As String)
+    note = doc.createInstance("com.sun.star.text.TextField.Annotation")
+    note.Author = "A. Reviewer"
+    note.Content = said
+    range = Found(doc, words)
+    range.Text.insertTextContent(range, note, True)
+End Sub
+
+' Return the first table of milestones.
+Function Milestones(doc)
+    For Each name In doc.TextTables.ElementNames
+        If doc.TextTables.getByName(name).Columns.Count = 6 Then
+            Milestones = doc.TextTables.getByName(name)
+            Exit For
+        End If
+    Next
+End Function
+
 Sub Edit(doc)
 {edit}
 End Sub

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from highlight_report.month.edits.looks import is_on
 from highlight_report.month.edits.opened import Element, W, WordFile
-from highlight_report.month.edits.trees import holder, plain
+from highlight_report.month.edits.trees import day, holder, plain
 from highlight_report.writers.docx.skeleton import squeezed
 
 _PARAGRAPH = f"{W}p"
@@ -18,7 +18,7 @@ _WORD_2012 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A comment: whose, when (as Word writes it), what it says, of which words, and the paragraph that they start in.
+    """A comment: whose, on which day, what it says, of which words, and the paragraph that they start in.
 
     `is_done` tells that somebody ticked it off. `paragraph` is None where it stands by no text any more.
     """
@@ -60,7 +60,7 @@ def _remark(comment: Element, span: _Span, done: frozenset[str]) -> Remark:
     paragraphs = list(comment.iter(_PARAGRAPH))
     return Remark(
         author=comment.get(f"{W}author", ""),
-        date=comment.get(f"{W}date", ""),
+        date=day(comment),
         text="\n".join(filter(None, map(plain, paragraphs))),
         words=squeezed(span.words),
         is_done=any(each.get(f"{_WORD_2010}paraId", "-") in done for each in paragraphs),

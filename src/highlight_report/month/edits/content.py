@@ -16,6 +16,8 @@ from highlight_report.layout.blocks import Block, passages_of
 from highlight_report.layout.wording import Words
 from highlight_report.month.edits.forms import Reading
 from highlight_report.stops import CannotRun
+from highlight_report.writers.docx.flow import flowing, gathered
+from highlight_report.writers.markdown import markdown
 
 # The level of the heading above each kind of prose in the report.
 _BELOW_COVER, _BELOW_SECTION = 0, 2
@@ -73,6 +75,14 @@ class Content:
     def words(self) -> Words:
         """How the report puts things into words."""
         return Words(self.checked.settings)
+
+    def markdown(self, blocks: Iterable[Block]) -> str:
+        """Return what blocks say, in the writer's form."""
+        return markdown(blocks, self.words.settings.wording.to_do)
+
+    def says(self, key: str) -> str:
+        """Return what the report shows of a passage, as far as Word can tell it."""
+        return self.markdown(gathered(flowing(self.blocks[key], self.checked.brand)))
 
     def reading(self, place: PassagePlace) -> Reading:
         """Return how the report reads the prose of a passage."""

@@ -9,11 +9,10 @@ from pathlib import Path
 from highlight_report.base_texts import base_texts
 from highlight_report.build import Checked, Progress, Sources, check, silent
 from highlight_report.diagnostics import Diagnostics, Origin, shown_path
-from highlight_report.domain.passages import PassagePlace, place_of
+from highlight_report.domain.passages import MilestonePart, PassagePlace, place_of
 from highlight_report.domain.periods import Month
 from highlight_report.layout.blocks import Block
 from highlight_report.month.edits import mistakes
-from highlight_report.month.edits.answers import LINES
 from highlight_report.month.edits.content import Content
 from highlight_report.month.edits.opened import NotReadable
 from highlight_report.month.edits.planning import Document, Plan, plan
@@ -24,6 +23,7 @@ from highlight_report.stops import CannotRun
 from highlight_report.writers.docx.bases import Bases, bases_of
 
 _NO_BASES = Bases({}, ())
+_COMMON = (MilestonePart.OWNER, MilestonePart.STATUS)
 _MISREAD = "What the Word file says here cannot be written so that the report would show just that."
 _HINT = "make this change in the content file, or undo it in the Word file; then import the rest."
 
@@ -96,7 +96,7 @@ def _opened(request: Request, sources: Sources, diagnostics: Diagnostics) -> tup
         return None
     if not returned.has_bases:
         returned = _read_without_bases(raw, request, checked)
-    elif not _is_of(returned, checked):
+    elif not _is_of(returned, Content(checked, sources.content)):
         raise CannotRun(f'{request.name} was built from other content than that in "{sources.content.as_posix()}".')
     return returned, checked, sources
 
@@ -141,16 +141,16 @@ def _read_without_bases(raw: bytes, request: Request, checked: Checked) -> Retur
     return _read(raw, request, bases_of(replace(checked.document, passages=texts)))
 
 
-def _is_of(returned: Returned, checked: Checked) -> bool:
-    """Tell whether anything of what a Word file was built from is in the content still."""
-    there = {source.text for source in checked.passages}
-    prose = [base.source for key, base in returned.passages.items() if not _is_line(key)]
-    return not prose or not there.isdisjoint(prose)
+def _is_of(returned: Returned, content: Content) -> bool:
+    """Tell whether any passage is in the content still as it was, or already as it came back.
 
-
-def _is_line(key: str) -> bool:
-    place = place_of(key)
-    return place is not None and place.part in LINES
+    Owners and statuses do not count: any two reports may have the same.
+    """
+    there = {passage.text for passage in content.checked.passages} | {content.says(key) for key in content.blocks}
+    telling = [key for key in returned.passages if (place := place_of(key)) and place.part not in _COMMON]
+    was = {returned.passages[key].source for key in telling} - {""}
+    now = {content.markdown(returned.found[key].blocks) for key in telling if key in returned.found}
+    return not was or not there.isdisjoint(was | now)
 
 
 def _found(returned: Returned) -> tuple[dict[str, tuple[Block, ...]], tuple[str, ...]]:

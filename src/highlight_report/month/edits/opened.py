@@ -13,12 +13,17 @@ from highlight_report.month.unpacked import unpacked
 
 Element = etree._Element  # noqa: SLF001 - the only name that lxml has for it
 
-WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-W = f"{{{WORD}}}"
-R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+W = f"{{{_WORD}}}"
+R = f"{{{_OFFICE}}}"
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _BODY = f"{W}body"
-_STRICT = "{http://purl.oclc.org/ooxml/"
+# "Strict Open XML Document" is the same in other namespaces.
+_STRICT = {
+    b"http://purl.oclc.org/ooxml/wordprocessingml/main": _WORD.encode(),
+    b"http://purl.oclc.org/ooxml/officeDocument/relationships": _OFFICE.encode(),
+}
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # Word 97 to 2003, and whatever has a password
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
@@ -57,8 +62,6 @@ class WordFile:
         if main not in parts:
             raise NotReadable(f"It is no Word file: {_AS_DOCX}.")
         document = _tree(parts, main)
-        if document.tag.startswith(_STRICT):
-            raise NotReadable(f'It is saved in the form "Strict Open XML": {_AS_DOCX}.')
         if document.tag != f"{W}document" or document.find(_BODY) is None:
             raise NotReadable(f"It holds no Word document: {_AS_DOCX}.")
         return cls(parts, main, document)
@@ -114,8 +117,11 @@ def _relationship(element: Element, folder: str) -> Relationship:
 def _tree(parts: Mapping[str, bytes], name: str) -> Element:
     """Parse a part. What it says of its own entities and of other files is not followed."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
+    content = parts[name]
+    for strict, usual in _STRICT.items():
+        content = content.replace(strict, usual)
     try:
-        tree = etree.fromstring(parts[name], parser)
+        tree = etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError) as problem:
         raise NotReadable(f"A part of it is damaged ({name}): ask for it to be sent again.") from problem
     if tree.getroottree().docinfo.internalDTD is not None:

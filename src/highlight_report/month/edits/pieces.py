@@ -127,10 +127,15 @@ def _numbering(properties: Element | None, look: ParagraphLook) -> Numbering | N
 
 
 def _continued(properties: Element | None, look: ParagraphLook) -> int:
-    """Return how many lists deep a paragraph stands that goes on with an item: one whose bullet was taken away does."""
+    """Return how many lists deep a paragraph stands that goes on with an item.
+
+    One whose bullet was taken away does, unless it was set back to the edge of the text, too.
+    """
     if look.continued or look.numbering is None:
         return look.continued
-    return look.numbering.level + 1 if _numbering(properties, look) is None else 0
+    edge = None if properties is None else properties.find(f"{W}ind")
+    is_set_back = edge is not None and "0" in (edge.get(f"{W}left"), edge.get(f"{W}start"))
+    return 0 if is_set_back or _numbering(properties, look) else look.numbering.level + 1
 
 
 def _has_line(properties: Element | None) -> bool:

@@ -17,7 +17,6 @@ from highlight_report.month.edits.answers import LINES, line_source, status_sour
 from highlight_report.month.edits.content import Content, grouped
 from highlight_report.month.edits.merging import Conflict
 from highlight_report.month.edits.stories import Change, Story, story
-from highlight_report.writers.markdown import markdown
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +94,7 @@ class _Planner:
     def passage(self, place: PassagePlace, keys: tuple[str, ...]) -> None:
         """Plan what was edited of a passage, or of all of a priority's commentary."""
         found = {key: self.document.found[key] for key in keys if key in self.document.found}
-        if all(self._markdown(blocks) == self.document.bases[key].shown for key, blocks in found.items()):
+        if all(self.content.markdown(blocks) == self.document.bases[key].shown for key, blocks in found.items()):
             return
         number = self.milestones.get((place.folder, place.milestone), 0)
         now = replace(place, milestone=number)
@@ -106,20 +105,17 @@ class _Planner:
         else:
             self._story(keys, found, now)
 
-    def _markdown(self, blocks: Iterable[Block]) -> str:
-        return markdown(blocks, self.content.words.settings.wording.to_do)
-
     def _cannot_place(self, keys: Iterable[str], found: Mapping[str, tuple[Block, ...]]) -> None:
         for key in keys:
             base = self.document.bases[key]
-            text = self._markdown(found.get(key, ()))
+            text = self.content.markdown(found.get(key, ()))
             if key in found and text != base.shown:
                 self.made.unplaced.append(Unplaced(base.path, text))
 
     def _story(self, keys: tuple[str, ...], found: Mapping[str, tuple[Block, ...]], now: PassagePlace) -> None:
         bases = [self.document.bases[key] for key in keys]
         said = (found[key] if key in found else self._base_blocks(key) for key in keys)
-        source = self._markdown(block for blocks in said for block in blocks)
+        source = self.content.markdown(block for blocks in said for block in blocks)
         if not self._is_readable(source, now):
             return
         there = story(now, bases, source, self.content)

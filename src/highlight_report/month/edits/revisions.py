@@ -6,12 +6,13 @@ is about (ISO/IEC 29500-1, 17.13.5).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
 from highlight_report.month.edits.opened import Element, W
-from highlight_report.month.edits.trees import MARKS, holder, plain, remove, unwrap, upwards
+from highlight_report.month.edits.trees import MARKS, day, holder, remove, unwrap, upwards, words_in
+from highlight_report.writers.docx.skeleton import squeezed
 
 _INSERTED, _DELETED = (f"{W}ins", f"{W}moveTo"), (f"{W}del", f"{W}moveFrom")
 _INSERTED_CELL, _DELETED_CELL = f"{W}cellIns", f"{W}cellDel"
@@ -25,6 +26,7 @@ _PROPERTIES = tuple(
 _NOT_FORMER = (f"{W}rPr", f"{W}sectPr")
 _DELETED_TEXT = {f"{W}delText": f"{W}t", f"{W}delInstrText": f"{W}instrText"}
 _RUN, _PARAGRAPH, _ROW, _CELL, _TABLE = (f"{W}{name}" for name in ("r", "p", "tr", "tc", "tbl"))
+_AUTHOR = f"{W}author"
 _END_OF_PARAGRAPH = f"{W}pPr/{W}rPr"
 
 
@@ -53,7 +55,7 @@ _KINDS = {
 class Tracked:
     """A tracked change: what it did to which words, whose it is, and the paragraph that it is in, or starts with.
 
-    `date` is as Word writes it, "" where it is not known. Without words it is about the end of a paragraph.
+    `date` is the day, as year-month-day, "" where it is not known. Without words it is about the end of a paragraph.
     """
 
     kind: Kind
@@ -64,21 +66,33 @@ class Tracked:
 
 
 def tracked(root: Element) -> tuple[Tracked, ...]:
-    """Return the tracked changes of a part in reading order."""
-    found = (_tracked(mark) for mark in root.iter(*_KINDS))
+    """Return the tracked changes of a part in reading order; what one person did to words side by side is one."""
+    groups: list[list[Element]] = []
+    for mark in root.iter(*_KINDS):
+        if groups and _goes_on(groups[-1][-1], mark):
+            groups[-1].append(mark)
+        else:
+            groups.append([mark])
+    found = (_tracked(marks) for marks in groups)
     return tuple(change for change in found if change is not None)
 
 
-def _tracked(mark: Element) -> Tracked | None:
-    about = _about(mark)
+def _goes_on(last: Element, mark: Element) -> bool:
+    """Tell whether a change of words goes on where another one ends: Word starts anew with every look of theirs."""
+    before = next((each for each in mark.itersiblings(preceding=True) if each.tag not in MARKS), None)
+    return before is last and (mark.tag, mark.get(_AUTHOR)) == (last.tag, last.get(_AUTHOR))
+
+
+def _tracked(marks: Sequence[Element]) -> Tracked | None:
+    mark, about = marks[0], _about(marks[0])
     paragraph = holder(about, _PARAGRAPH)
     if paragraph is None:
         paragraph = next(about.iter(_PARAGRAPH), None)
     if paragraph is None or about.getparent() is None or _is_look_of_an_end(mark):
         return None
     is_end = about.tag == _PARAGRAPH and _KINDS[mark.tag] is not Kind.FORMATTED
-    words = "" if is_end else plain(about)
-    return Tracked(_KINDS[mark.tag], mark.get(f"{W}author", ""), mark.get(f"{W}date", ""), words, paragraph)
+    said = squeezed("".join(map(words_in, marks if mark is about else (about,))))
+    return Tracked(_KINDS[mark.tag], mark.get(_AUTHOR, ""), day(mark), "" if is_end else said, paragraph)
 
 
 def _about(mark: Element) -> Element:

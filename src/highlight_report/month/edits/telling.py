@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
+from dataclasses import replace
 
+from highlight_report.domain.passages import MilestonePart, place_of
 from highlight_report.month.edits.content import Content
 from highlight_report.month.edits.excerpts import excerpt, excerpts
 from highlight_report.month.edits.importing import Import
@@ -19,25 +20,30 @@ _REFUSED = (
     "Changed in Word, and left as it is: figures come from measures.csv, other fixed words from priority.md and"
     " config/report.yaml; change them there:"
 )
-_BY_WORDS = "Known by their words, because Word lost the anchors:"
+_BY_WORDS = "Known by their words or by where they stand, because their anchors were lost:"
 _EMPTIED = "Empty now; if that was an accident, undo it in the content files:"
 _MOVED = "In another place in Word, and left where they are; move them in the content files:"
 _MISSING = "Not found in the Word file, and left as they are:"
 _COMMENTS = "Comments in the Word file:"
 
+_MOST_NAMED = 10
 
-def answer(found: Import, side: Path | None, *, written: bool) -> str:
-    """Return all that there is to say of an import that nothing stands in the way of."""
+
+def answer(found: Import, side: str, *, written: bool) -> str:
+    """Return all that there is to say of an import that nothing stands in the way of.
+
+    `side` is the file for what has no place in the content, "" where there is none.
+    """
     names = Names(found.returned.passages)
     parts = (
         [*_told(found.plan.edited, found.content), _sum(found, written=written)],
-        _listed(_EMPTIED, (each.path for each in found.plan.edited if not any(each.shown))),
-        _listed(_BY_WORDS, (names.of(key) for key, each in found.returned.found.items() if each.by is By.TEXT)),
-        _listed(_MISSING, map(names.of, found.missing)),
+        _listed(_EMPTIED, _emptied(found)),
+        _listed(_BY_WORDS, _without_anchor(found, names)),
+        _listed(_MISSING, map(names.of, _whole_milestones(found))),
         _listed(_MOVED, map(names.of, found.returned.moved)),
         _listed(_REFUSED, map(_refused, found.returned.refused)),
         _listed(_COMMENTS, (_comment(each, names) for each in found.returned.comments)),
-        [] if side is None else [f'What has no place in the content is kept in "{side.as_posix()}".'],
+        [] if not side else [f'What has no place in the content {"is" if written else "would be"} kept in "{side}".'],
     )
     return "\n\n".join("\n".join(part) for part in map(list, parts) if part)
 
@@ -100,9 +106,31 @@ def _counted(number: int, name: str) -> str:
     return f"{number} {name}{'' if number == 1 else 's'}"
 
 
+def _without_anchor(found: Import, names: Names) -> Iterator[str]:
+    keys = [key for key, each in found.returned.found.items() if each.by is not By.ANCHOR]
+    yield from map(names.of, keys[:_MOST_NAMED])
+    if len(keys) > _MOST_NAMED:
+        yield f"and {len(keys) - _MOST_NAMED} more"
+
+
+def _emptied(found: Import) -> Iterator[str]:
+    for each in found.plan.edited:
+        if not any(each.shown):
+            yield str(found.content.origin(each.path, each.changes[0].place))
+
+
+def _whole_milestones(found: Import) -> Iterator[str]:
+    """Yield the keys of what was not found; of a milestone whose row is gone only that of its title."""
+    missing = {place_of(key): key for key in found.missing}
+    for place, key in missing.items():
+        title = place and replace(place, part=MilestonePart.TITLE)
+        if not place or not place.part or title == place or title not in missing:
+            yield key
+
+
 def _refused(refused: Refused) -> str:
     place = f"{refused.place}: " if refused.place else ""
-    return f"{place}{excerpt(refused.old) or '(nothing)'} -> {excerpt(refused.new) or '(taken out)'}"
+    return f"{place}{excerpt(refused.old) or '(nothing)'} -> {refused.new or '(taken out)'}"
 
 
 def _comment(comment: Comment, names: Names) -> str:

@@ -44,7 +44,8 @@ class FoundPassage:
 class Change:
     """A tracked change: what was done to which words (none: to the end of a paragraph), by whom and when.
 
-    `key` is the passage that it is in, "" where it is in none; `date` is as Word writes it, "" where it is not known.
+    `key` is the passage that it is in, "" where it is in none; `date` the day (year-month-day), "" where it is not
+    known.
     """
 
     kind: Kind
@@ -164,9 +165,11 @@ class _Reading:
         return Comment(remark.text, remark.words, remark.author, remark.date, remark.is_done, home, place)
 
     def leftovers(self) -> Iterator[Leftover]:
-        for unplaced in self.placing.unplaced:
-            yield Leftover(PARAGRAPH, unplaced.piece.words, "", unplaced.after)
+        """Yield what has no place, in reading order."""
+        after = {unplaced.piece.element: unplaced.after for unplaced in self.placing.unplaced}
         for piece in self.pieces:
+            if piece.element in after:
+                yield Leftover(PARAGRAPH, piece.words, "", after[piece.element])
             for beside in piece.beside:
                 yield Leftover(beside.kind.value, beside.words, self.homes.get(piece.element, ""), piece.words)
 

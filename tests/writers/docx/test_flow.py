@@ -1,0 +1,91 @@
+"""Paragraphs as Word holds them: what is put together says all that Word can tell of what was taken apart."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+
+from highlight_report.brand import Role
+from highlight_report.layout.blocks import Block, Break, Heading, Items, Paragraph, Passage, Quote, Rule, Text
+from highlight_report.writers.docx.flow import Flowing, flowing, gathered
+from highlight_report.writers.markdown import markdown
+from tests.builders import brand
+from tests.writers.docx.test_tables import table_of
+from tests.writers.markdown.test_round_trip import _BLOCKS as BLOCKS
+from tests.writers.sample import cell
+
+
+def w(text: str) -> Paragraph:
+    return Paragraph((Text(text),))
+
+
+def told(*blocks: Block) -> str:
+    return markdown(gathered(flowing(blocks, brand())), "To do")
+
+
+def bullets(*items: tuple[Block, ...]) -> Items:
+    return Items(items, None)
+
+
+def numbers(start: int, *items: tuple[Block, ...]) -> Items:
+    return Items(items, start)
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        bullets((w("a"), w("b")), (w("c"), bullets((w("d"),), (w("e"),)))),
+        bullets((w("a"), numbers(3, (w("b"),), (w("c"), w("d")))), (w("e"),)),
+        Quote((w("a"), bullets((w("b"), w("c")), (w("d"),)), w("e"), Quote((w("f"),)))),
+        bullets((w("a"), Quote((w("b"), numbers(1, (w("c"),)))), w("d"))),
+        Heading(3, (Text("a"), Break(), Text("b"))),
+        Rule(),
+        Paragraph((Text("a"), Break(), Text("b")), Role.VERBATIM),
+        Paragraph((Text("To do: a"),), Role.TO_DO),
+    ],
+)
+def test_what_word_can_hold_comes_back(block: Block) -> None:
+    assert gathered(flowing((block,), brand())) == (block,)
+
+
+@pytest.mark.parametrize(
+    ("blocks", "text"),
+    [
+        ((bullets((w("a"),)), bullets((w("b"),))), "- a\n- b"),
+        ((numbers(1, (w("a"),)), numbers(2, (w("b"),))), "1. a\n2. b"),
+        ((numbers(1, (w("a"),)), numbers(1, (w("b"),))), "1. a\n\n1) b"),
+        ((Quote((w("a"),)), Quote((w("b"),))), "> a\n>\n> b"),
+        ((numbers(1, (w("a"), Heading(2, (Text("b"),)), w("c")), (w("d"),)),), "1. a\n\n## b\n\nc\n\n2. d"),
+        ((Quote((w("a"), Rule(), w("b"))),), "> a\n\n***\n\n> b"),
+        ((bullets((), (bullets((w("a"),)),)),), "-\n- + a"),
+        ((w(" "), Heading(2, ()), Quote(()), w("a")), "a"),
+        ((Passage("k", (w("a"),)), w("b")), "a\n\nb"),
+    ],
+)
+def test_what_word_cannot_tell_apart_is_one(blocks: tuple[Block, ...], text: str) -> None:
+    assert told(*blocks) == text
+
+
+def test_emphasis_that_a_paragraph_has_anyway_cannot_be_told() -> None:
+    look = brand().style(Role.HEADING_2)
+    assert look.bold
+    assert not look.italic
+    assert told(Heading(2, (Text("a", bold=True), Text("b", italic=True)))) == "## a*b*"
+
+
+def test_a_table_is_in_no_passage() -> None:
+    with pytest.raises(ValueError, match="no passage"):
+        told(table_of(cell("a")))
+
+
+def test_what_goes_on_with_no_item_stands_alone() -> None:
+    assert gathered((Flowing((Text("a"),), depth=2),)) == (w("a"),)
+    orphan = Flowing((Text("a"),), depth=3, is_item=True)
+    assert gathered((orphan, orphan)) == (bullets((w("a"),), (w("a"),)),)
+
+
+@settings(max_examples=200)
+@given(BLOCKS)
+def test_what_was_put_together_stays_as_it_is(blocks: tuple[Block, ...]) -> None:
+    once = gathered(flowing(blocks, brand()))
+    assert gathered(flowing(once, brand())) == once
