@@ -291,6 +291,21 @@ def _passages_in(blocks: tuple[Block, ...]) -> Iterator[Passage]:
                     yield from _passages_in(cell.blocks)
 
 
+def shown_text(run: Run) -> str:
+    """Return what a run shows, as text alone: an arrow's shape, a space for a tab or a break."""
+    match run:
+        case Text(text=text):
+            return text
+        case Figure(whole=whole, rest=rest):
+            return whole + rest
+        case Arrow(shape=shape):
+            return shape.value
+        case Tab() | Break():
+            return " "
+        case never:
+            assert_never(never)
+
+
 def runs_of(document: Document) -> Iterator[Run]:
     """Yield every run of the document's body, in reading order."""
     for section in document.sections:

@@ -9,20 +9,16 @@ from highlight_report.content.milestones import STATUSES
 from highlight_report.domain.passages import MilestonePart
 from highlight_report.domain.rag import Rag
 from highlight_report.layout.blocks import (
-    Arrow,
     Block,
-    Break,
-    Figure,
     Heading,
     Items,
     Paragraph,
     Passage,
     Quote,
     Rule,
-    Run,
-    Tab,
     Table,
     Text,
+    shown_text,
 )
 from highlight_report.layout.wording import Words
 from highlight_report.month.edits.forms import Reading
@@ -47,7 +43,7 @@ def _lines(blocks: Iterable[Block]) -> Iterator[str]:
     for block in blocks:
         match block:
             case Paragraph(runs=runs) | Heading(runs=runs):
-                yield "".join(map(_shown, runs))
+                yield "".join(map(shown_text, runs))
             case Items(items=items):
                 for item in items:
                     yield from _lines(item)
@@ -57,20 +53,6 @@ def _lines(blocks: Iterable[Block]) -> Iterator[str]:
                 pass
             case never:
                 assert_never(never)
-
-
-def _shown(run: Run) -> str:
-    match run:
-        case Text(text=text):
-            return text
-        case Figure(whole=whole, rest=rest):
-            return whole + rest
-        case Arrow(shape=shape):
-            return shape.value
-        case Break() | Tab():
-            return " "
-        case never:
-            assert_never(never)
 
 
 def status_words(words: Words) -> Mapping[str, Rag]:

@@ -11,22 +11,17 @@ from dataclasses import dataclass
 from typing import TypeAlias, assert_never
 
 from highlight_report.layout.blocks import (
-    Arrow,
     Block,
-    Break,
     Cell,
     Document,
-    Figure,
     Heading,
     Items,
     Paragraph,
     Passage,
     Quote,
     Rule,
-    Run,
-    Tab,
     Table,
-    Text,
+    shown_text,
 )
 
 
@@ -68,7 +63,7 @@ def _slots(blocks: Iterable[Block], editable: Container[str]) -> Iterator[Slot]:
     for block in blocks:
         match block:
             case Heading(runs=runs) | Paragraph(runs=runs):
-                yield from (Fixed(words) for words in (squeezed("".join(map(_shown, runs))),) if words)
+                yield from (Fixed(words) for words in (squeezed("".join(map(shown_text, runs))),) if words)
             case Items(items=items):
                 for item in items:
                     yield from _slots(item, editable)
@@ -92,17 +87,3 @@ def _cell(cell: Cell, editable: Container[str]) -> Fixed | Editable:
         case several:
             slots = _slots(several, ())
             return Fixed(" ".join(slot.words for slot in slots if isinstance(slot, Fixed)))
-
-
-def _shown(run: Run) -> str:
-    match run:
-        case Text(text=text):
-            return text
-        case Figure(whole=whole, rest=rest):
-            return whole + rest
-        case Arrow(shape=shape):
-            return shape.value
-        case Tab() | Break():
-            return " "
-        case never:
-            assert_never(never)
