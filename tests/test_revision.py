@@ -49,3 +49,17 @@ def test_without_a_repository_or_a_commit_there_is_none(tmp_path: Path, monkeypa
 def test_without_git_there_is_none(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
     assert ask_revision(repository)() is None
+
+
+def test_what_builds_have_made_leaves_the_tree_clean(repository: Path) -> None:
+    made = repository / "dist" / "2023-09"
+    made.mkdir(parents=True)
+    (made / "report.pdf").write_bytes(b"%PDF")
+    for outputs, clean in ((repository / "dist", True), (repository / "elsewhere", False), (None, False)):
+        found = ask_revision(repository / "content", outputs)()
+        assert found is not None
+        assert found.clean is clean
+    (repository / "new.txt").write_text("new", "utf-8")
+    found = ask_revision(repository / "content", repository / "dist")()
+    assert found is not None
+    assert not found.clean

@@ -124,7 +124,7 @@ def build(
         checked = _laid_out(order.sources, diagnostics, progress, draft=order.draft)
         if checked is None:
             return ()
-        revision = ask_revision(order.sources.content)
+        revision = ask_revision(order.sources.content, order.out)
         formats = () if diagnostics.has_errors else order.formats or checked.settings.formats
         outputs, lacking = _written(checked, formats, running, progress)
     _report_glyphs(lacking, order.sources.config, diagnostics)

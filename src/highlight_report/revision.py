@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from collections.abc import Callable
 from contextlib import suppress
@@ -20,23 +21,46 @@ class Revision(NamedTuple):
     clean: bool
 
 
-def ask_revision(folder: Path) -> Callable[[], Revision | None]:
+def ask_revision(folder: Path, outputs: Path | None = None) -> Callable[[], Revision | None]:
     """Ask git, in a process of its own, and return what waits for the answer.
 
-    The answer is None where there is no git, no repository or no commit.
+    The answer is None where there is no git, no repository or no commit. Files below `outputs` that git does not know
+    are what builds have made, and leave the tree clean.
     """
     # Without the lock, asking changes nothing in the repository, and disturbs no git that runs beside.
-    command = ["git", "--no-optional-locks", "-C", str(folder), "status", "--porcelain=v2", "--branch"]
+    root = _root(folder)
+    command = ["git", "--no-optional-locks", "-C", str(root or folder), "status", "--porcelain=v2", "--branch"]
+    command.append("--untracked-files=normal")  # whatever the user has set
     try:
         asked = subprocess.Popen(
             command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, encoding="utf-8"
         )
     except OSError:
         return lambda: None
-    return lambda: _answer(asked)
+    made = _named(outputs, root) if outputs and root else None
+    return lambda: _answer(asked, made)
 
 
-def _answer(asked: subprocess.Popen[str]) -> Revision | None:
+def _named(path: Path, root: str) -> str | None:
+    """Return a path as git names it; None where it lies on another drive than the repository."""
+    try:
+        return os.path.relpath(os.path.abspath(path), root).replace(os.sep, "/")
+    except ValueError:
+        return None
+
+
+def _root(folder: Path) -> str | None:
+    """Return the root of the repository that a folder lies in: git names files from there."""
+    path = os.path.abspath(folder)
+    while not os.path.exists(os.path.join(path, ".git")):
+        parent = os.path.dirname(path)
+        if parent == path:
+            return None
+        path = parent
+    return path
+
+
+def _answer(asked: subprocess.Popen[str], made: str | None) -> Revision | None:
     try:
         told, _ = asked.communicate(timeout=_PATIENCE)
     except (subprocess.TimeoutExpired, UnicodeDecodeError):
@@ -44,12 +68,18 @@ def _answer(asked: subprocess.Popen[str]) -> Revision | None:
             asked.kill()
         asked.wait()
         return None
-    return None if asked.returncode else _revision(told.splitlines())
+    return None if asked.returncode else _revision(told.splitlines(), made)
 
 
-def _revision(lines: list[str]) -> Revision | None:
+def _revision(lines: list[str], made: str | None) -> Revision | None:
     commit = next((line.removeprefix(_OID) for line in lines if line.startswith(_OID)), _NO_COMMIT)
-    return None if commit == _NO_COMMIT else Revision(commit, all(line.startswith("#") for line in lines))
+    changes = [line for line in lines if not line.startswith("#") and not _is_made(line, made)]
+    return None if commit == _NO_COMMIT else Revision(commit, clean=not changes)
+
+
+def _is_made(line: str, made: str | None) -> bool:
+    """Tell whether a line names something new in the folder of the outputs, or that folder itself."""
+    return bool(made) and f"{line.removesuffix('/')}/".startswith(f"? {made}/")
 
 
 def user_name(folder: Path) -> str:

@@ -41,7 +41,7 @@ def release(order: Order, diagnostics: Diagnostics, now: datetime, progress: Pro
 
     `now` is an aware moment. Raises CannotRun where the revision cannot be told, and CannotWrite.
     """
-    revision = ask_revision(order.sources.content)
+    revision = ask_revision(order.sources.content, order.out)
     checked = check(order.sources, diagnostics, progress)
     if checked is None or diagnostics.has_errors:
         return None
