@@ -129,7 +129,7 @@ def said(document: Document) -> dict[str, str]:
 
 
 @given(_trees(_STATUS | st.just("")))
-@settings(max_examples=40)
+@settings(max_examples=12)
 def test_what_nobody_edited_changes_no_byte(files: dict[str, str]) -> None:
     with TemporaryDirectory() as name:
         folder = Path(name)
@@ -145,7 +145,7 @@ def test_what_nobody_edited_changes_no_byte(files: dict[str, str]) -> None:
 
 
 @given(_trees(_STATUS | st.just("")), _trees(_STATUS))
-@settings(max_examples=60)
+@settings(max_examples=15)
 def test_what_was_edited_is_what_the_report_shows_then(files: dict[str, str], others: dict[str, str]) -> None:
     with TemporaryDirectory() as name, TemporaryDirectory() as elsewhere:
         folder = Path(name)
