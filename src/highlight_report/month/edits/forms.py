@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import assert_never
 
@@ -19,6 +19,7 @@ from highlight_report.layout.wording import Words
 from highlight_report.writers.docx.flow import flowing, gathered
 from highlight_report.writers.markdown import Style, markdown, pieces
 
+_APART = "\n\n"
 _HEADING_MARKS = re.compile(r"^#{1,6}(?= )", re.MULTILINE)
 
 
@@ -71,15 +72,44 @@ class Reading:
 
     def read(self, source: str, diagnostics: Diagnostics | None = None) -> tuple[Form, ...]:
         """Return what the report would show of a source; it shows nothing of one that is reported to have errors."""
-        written = read_prose(unicodedata.normalize("NFC", source), "", 1, diagnostics or Diagnostics())
+        return self.forms(self._shown(source, diagnostics or Diagnostics()))
+
+    def read_each(self, sources: Sequence[str]) -> tuple[Form, ...]:
+        """Return what the report would show of sources that stand one under another, each read for itself.
+
+        Only the level at which a heading is shown depends on what stands above it.
+        """
+        whole = self._shown(_APART.join(sources), Diagnostics())
+        levels = (block.level for block in _headings(whole))
+        each = (_levelled(self._shown(source, Diagnostics()), levels) for source in sources)
+        return tuple(form for blocks in each for form in self.forms(blocks))
+
+    def _shown(self, source: str, diagnostics: Diagnostics) -> tuple[Block, ...]:
+        written = read_prose(unicodedata.normalize("NFC", source), "", 1, diagnostics)
         tied = written if self.ids is None else tie_commentary(written, self.ids, Diagnostics())
-        return self.forms(prose(tied, self.below, self.words))
+        return prose(tied, self.below, self.words)
 
     def typed(self, form: str) -> tuple[Form, ...]:
         """Return the forms that a text in the writer's form holds; its headings are of the level that it gives them."""
         written = read_prose(form, "", 1, Diagnostics())
         levels = (block.level for block in said.walk(written) if isinstance(block, said.Heading))
         return self.forms(_levelled(prose(written, self.below, self.words), levels))
+
+
+def _headings(blocks: Iterable[Block]) -> Iterator[Heading]:
+    """Yield headings, in lists and quotations too, in reading order."""
+    for block in blocks:
+        match block:
+            case Heading():
+                yield block
+            case Items(items=items):
+                yield from (each for item in items for each in _headings(item))
+            case Quote(blocks=inner) | Passage(blocks=inner):
+                yield from _headings(inner)
+            case Paragraph() | Rule() | Table():
+                pass
+            case never:
+                assert_never(never)
 
 
 def _levelled(blocks: Iterable[Block], levels: Iterator[int]) -> tuple[Block, ...]:

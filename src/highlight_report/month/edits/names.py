@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from highlight_report.content.located import quoted
 from highlight_report.domain.passages import MilestonePart, PassagePlace, place_of
 from highlight_report.layout.blocks import PassageText
 
+_MARKS = re.compile(r"[*`\\]")
 _PARTS = {
     MilestonePart.TITLE: "title",
     MilestonePart.OWNER: "owner",
@@ -38,4 +40,4 @@ class Names:
 
     def _start(self, key: str) -> str:
         base = self.bases.get(key)
-        return quoted(base.shown if base else key)
+        return quoted(_MARKS.sub("", base.shown) if base else key)

@@ -40,7 +40,7 @@ class Edited:
 
     place: PassagePlace
     path: str
-    shown: tuple[str, ...]
+    shown: str
     changes: tuple[Change, ...]
     edits: tuple[Edit, ...]
     in_full: tuple[Edit, ...]
@@ -75,7 +75,7 @@ class Plan:
 
 def plan(document: Document, content: Content, diagnostics: Diagnostics) -> Plan:
     """Return what a document's edits come to; what is wrong with one is reported."""
-    planner = _Planner(document, content, _milestones(document.bases, content), diagnostics)
+    planner = _Planner(document, content, _milestones(document, content), diagnostics)
     for place, keys in grouped(document.bases).items():
         planner.passage(place, keys)
     return planner.made
@@ -114,11 +114,10 @@ class _Planner:
 
     def _story(self, keys: tuple[str, ...], found: Mapping[str, tuple[Block, ...]], now: PassagePlace) -> None:
         bases = [self.document.bases[key] for key in keys]
-        said = (found[key] if key in found else self._base_blocks(key) for key in keys)
-        source = self.content.markdown(block for blocks in said for block in blocks)
-        if not self._is_readable(source, now):
+        said = [self.content.markdown(found[key]) if key in found else self.document.bases[key].shown for key in keys]
+        if not all(self._is_readable(source, now) for source in said):
             return
-        there = story(now, bases, source, self.content)
+        there = story(now, bases, said, self.content)
         if there is None:
             self._cannot_place(keys, found)
             return
@@ -126,9 +125,9 @@ class _Planner:
         self.made.clashes += (self._clash(there, conflict) for conflict in wanted.conflicts)
         changes = tuple(there.changes(wanted))
         if changes and not wanted.conflicts:
-            shown = tuple(standing.form.text for standing in wanted.pieces)
+            shown = there.author.reading.whole(standing.form for standing in wanted.pieces)
             edits, in_full = there.edits(wanted), there.edits_in_full(wanted)
-            self.made.edited.append(Edited(now, there.path, shown, changes, edits, in_full))
+            self.made.edited.append(Edited(now, there.path, shown.text, changes, edits, in_full))
 
     def _is_readable(self, source: str, place: PassagePlace) -> bool:
         """Tell whether prose from Word can stand in the content, and report what is in the way."""
@@ -168,7 +167,7 @@ class _Planner:
         if answer is not None:
             shown, typed = answer
             change, edits = Change(source.start, there, shown), (source.replaced_by(typed),)
-            self.made.edited.append(Edited(now, source.path, (shown,), (change,), edits, edits))
+            self.made.edited.append(Edited(now, source.path, shown, (change,), edits, edits))
 
     def _answer(
         self, word: str, there: str, source: SourcePassage, now: PassagePlace, part: MilestonePart
@@ -192,19 +191,22 @@ class _Planner:
         return None if rag is None else (self.content.words.rag(rag), status_source(rag, source.text))
 
 
-def _milestones(bases: Mapping[str, PassageText], content: Content) -> Mapping[tuple[str, int], int]:
+def _milestones(document: Document, content: Content) -> Mapping[tuple[str, int], int]:
     """Return by folder and number in the document which milestone of the content is the same: it has the same title.
 
-    One that was given another title since is known by its number.
+    One that was given another title since, in Word or in the content, is known by its number.
     """
-    forms = ((key, content.reading(place_of(key) or PassagePlace()).typed(base.shown)) for key, base in bases.items())
-    then = _titles({key: [block for form in typed for block in form.blocks] for key, typed in forms})
-    now = _titles(content.blocks)
+    typed = {
+        key: content.reading(place_of(key) or PassagePlace()).typed(base.shown) for key, base in document.bases.items()
+    }
+    then = _titles({key: [block for form in forms for block in form.blocks] for key, forms in typed.items()})
+    now, word = _titles(content.blocks), _titles(document.found)
     same: dict[tuple[str, int], int] = {}
     for (folder, number), title in then.items():
+        there = now.get((folder, number))
         alike = [at for (other, at), known in now.items() if (other, known) == (folder, title)]
-        was_there = now.get((folder, number))
-        if number in alike or (not alike and was_there is not None and was_there not in then.values()):
+        is_renamed = not alike and there is not None and there not in then.values()
+        if there in (title, word.get((folder, number), title)) or is_renamed:
             same[folder, number] = number
         elif len(alike) == 1:
             same[folder, number] = alike[0]

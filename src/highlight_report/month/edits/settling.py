@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from highlight_report.build import Progress, Sources, check
@@ -54,18 +54,18 @@ def _trial(edited: Sequence[Edited], content: Content, sources: Sources, *, in_f
         return Trial(files, problems, None)
     wanted = {**_all_shown(content), **{each.place: each.shown for each in edited}}
     shown = _all_shown(Content(checked, content.root))
-    places = (place for place in {**wanted, **shown} if wanted.get(place, ()) != shown.get(place, ()))
+    places = (place for place in {**wanted, **shown} if wanted.get(place, "") != shown.get(place, ""))
     return Trial(files, problems, tuple(places))
 
 
-def _all_shown(content: Content) -> dict[PassagePlace, tuple[str, ...]]:
-    """Return what the report shows of every passage, piece by piece."""
-    return {place: tuple(_shown(content, place, keys)) for place, keys in content.groups.items()}
+def _all_shown(content: Content) -> dict[PassagePlace, str]:
+    """Return what the report shows of every passage, all of a commentary as one."""
+    return {place: _shown(content, place, keys) for place, keys in content.groups.items()}
 
 
-def _shown(content: Content, place: PassagePlace, keys: Iterable[str]) -> Iterator[str]:
-    for key in keys:
-        if place.part in LINES:
-            yield words_of(content.blocks[key], place.part)
-        else:
-            yield from (form.text for form in content.reading(place).forms(content.blocks[key]))
+def _shown(content: Content, place: PassagePlace, keys: Iterable[str]) -> str:
+    blocks = [content.blocks[key] for key in keys]
+    if place.part in LINES:
+        return words_of(blocks[0], place.part)
+    reading = content.reading(place)
+    return reading.whole(form for each in blocks for form in reading.forms(each)).text

@@ -10,7 +10,7 @@ from highlight_report.content.source_text import Edit
 from highlight_report.domain.passages import PassagePlace
 from highlight_report.layout.blocks import PassageText
 from highlight_report.month.edits.content import Content
-from highlight_report.month.edits.forms import Form
+from highlight_report.month.edits.forms import Form, Reading
 from highlight_report.month.edits.merging import Merged, Standing, merged
 from highlight_report.month.edits.sources import Author, Piece, deeper, edits, in_full, lead, pieces
 from highlight_report.month.edits.weaving import woven
@@ -89,8 +89,8 @@ class Story:
         return read[0] if len(read) == 1 and read[0].text == text else None
 
 
-def story(place: PassagePlace, was: Sequence[PassageText], source: str, content: Content) -> Story | None:
-    """Return the prose of a place in the content, with what it was and what it is now in Word: `source`, as Markdown.
+def story(place: PassagePlace, was: Sequence[PassageText], said: Sequence[str], content: Content) -> Story | None:
+    """Return the prose of a place in the content, with what its passages were and what Word says of them, as Markdown.
 
     None where the content has no such place any more, or it is in doubt where in the file that is.
     """
@@ -101,12 +101,18 @@ def story(place: PassagePlace, was: Sequence[PassageText], source: str, content:
     reading, path = content.reading(place), sources[0].path
     text = content.file(path).text
     base = tuple(form for passage in was for form in reading.typed(passage.shown))
-    word = reading.read(source)
+    word = reading.read_each(said)
     shown = [reading.forms(content.blocks[key]) for key in keys]
     there = pieces(sources, shown)
     if there is None:
-        whole = reading.whole(form for forms in shown for form in forms)
         start, end = sources[0].start, sources[-1].end
-        there, base, word = (Piece(start, end, text[start:end], whole),), (reading.whole(base),), (reading.whole(word),)
+        (whole,) = _as_one([form for forms in shown for form in forms], reading)
+        there = (Piece(start, end, text[start:end], whole),)
+        base, word = _as_one(base, reading), _as_one(word, reading)
     author = Author(text, reading, deeper(there, _DEEPER if place.milestone else 0), lead(there))
     return Story(place, path, base, there, word, sources[0] if not there else None, author)
+
+
+def _as_one(forms: Sequence[Form], reading: Reading) -> tuple[Form, ...]:
+    """Return forms as one piece; none where there are none."""
+    return (reading.whole(forms),) if forms else ()

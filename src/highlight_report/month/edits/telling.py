@@ -115,7 +115,7 @@ def _without_anchor(found: Import, names: Names) -> Iterator[str]:
 
 def _emptied(found: Import) -> Iterator[str]:
     for each in found.plan.edited:
-        if not any(each.shown):
+        if not each.shown:
             yield str(found.content.origin(each.path, each.changes[0].place))
 
 
