@@ -129,12 +129,12 @@ def test_tracked_changes_stand_in_the_way_until_they_are_accepted_or_rejected(
     project: Path, run: Run, word: WordFile
 ) -> None:
     before = contents(project)
-    word.track("progress report each week", "report each Monday", "Jane Smith")
+    word.track("progress report each week", "report each Monday", "The reviewer")
     back = str(word.save(project / "back.docx"))
     refused = run("import-edits", back)
     assert refused.returncode == 1
-    assert 'deleted by Jane Smith: "progress report each week" (1-governance, commentary' in refused.stderr
-    assert 'inserted by Jane Smith: "report each Monday"' in refused.stderr
+    assert 'deleted by The reviewer: "progress report each week" (1-governance, commentary' in refused.stderr
+    assert 'inserted by The reviewer: "report each Monday"' in refused.stderr
     assert "--accept" in refused.stderr
     assert changed(project, before) == {}
     assert run("import-edits", back, "--reject").stdout.startswith("No passage was changed")
@@ -143,10 +143,10 @@ def test_tracked_changes_stand_in_the_way_until_they_are_accepted_or_rejected(
 
 
 def test_comments_are_listed_with_who_made_them_and_where(project: Path, run: Run, word: WordFile) -> None:
-    word.comment("The Initial Response Service", "Jane Smith", "Is this still so?")
+    word.comment("The Initial Response Service", "The reviewer", "Is this still so?")
     done = run("import-edits", str(word.save(project / "back.docx")))
     assert "Comments in the Word file:" in done.stdout
-    assert re.search(r'Jane Smith on ".*" \(1-governance, commentary ".*"\): Is this still so\?', done.stdout)
+    assert re.search(r'The reviewer on ".*" \(1-governance, commentary ".*"\): Is this still so\?', done.stdout)
 
 
 def test_a_dry_run_writes_nothing(project: Path, run: Run, word: WordFile) -> None:
