@@ -63,7 +63,7 @@ def test_what_needs_a_look_is_listed_under_headings(tmp_path: Path) -> None:
     project = Project.made(tmp_path)
     project.found["1-one/commitment"] = ()
     comments = (
-        Comment("Is it\nso?", WEEK, "Jane", "", is_done=True, key="cover", place=""),
+        Comment("Is it\nso?", WEEK, "Editor", "", is_done=True, key="cover", place=""),
         Comment("Hm.", "", "", "", is_done=False, key="", place=""),
     )
     lines = told(
@@ -79,7 +79,7 @@ def test_what_needs_a_look_is_listed_under_headings(tmp_path: Path) -> None:
     assert 'left as they are:\n  1-one, milestone "Inform Members", title\n\n' in text
     assert "In another place in Word, and left where they are; move them in the content files:\n  1-one, comm" in text
     assert "change them there:\n  63, Sep-23: 130 -> 131\n  Fixed words -> (taken out)\n" in text
-    assert 'Comments in the Word file:\n  Jane on "each week" (front page): Is it so? [done]\n  Somebody: Hm.' in text
+    assert 'Comments in the Word file:\n  Editor on "each week" (front page): Is it so? [done]\n  Somebody: Hm.' in text
 
 
 def test_passages_without_an_anchor_are_named_up_to_ten(tmp_path: Path) -> None:
@@ -93,12 +93,12 @@ def test_passages_without_an_anchor_are_named_up_to_ten(tmp_path: Path) -> None:
 
 def test_tracked_changes_are_told_with_who_made_them(tmp_path: Path) -> None:
     project = Project.made(tmp_path)
-    changes = (Change(Kind.INSERTED, WEEK, "Jane", "", "1-one/commitment"), Change(Kind.DELETED, "", "", "", ""))
+    changes = (Change(Kind.INSERTED, WEEK, "Editor", "", "1-one/commitment"), Change(Kind.DELETED, "", "", "", ""))
     _, content = project.plan()
     made, _ = project.plan()
     found = Import(returned(project, changes=changes), content, made, ())
     assert list(unsettled(found)) == [
-        '  inserted by Jane: "each week" (1-one, commitment)',
+        '  inserted by Editor: "each week" (1-one, commitment)',
         "  deleted by somebody: the end of a paragraph",
     ]
 
