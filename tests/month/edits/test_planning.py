@@ -76,6 +76,37 @@ def test_words_come_into_a_passage_that_had_none(tmp_path: Path) -> None:
     assert "### This period\n\nDone.\n\n- a\n\n### Next period\n\nx\n" in changed
 
 
+def test_words_come_beside_what_nobody_sees(tmp_path: Path) -> None:
+    project = Project.made(tmp_path, **{"1_one__priority": f"{FRONT}&nbsp;\n"})
+    project.say("1-one/commitment", "Leadership.")
+    assert project.bring_in() == {"1-one/priority.md": f"{FRONT}&nbsp;\n\nLeadership.\n"}
+
+
+@pytest.mark.parametrize("listed", ["- one\n- two\n\n* three", "> **To do:** a\n>\n> > **To do:** b"])
+def test_what_word_cannot_tell_apart_is_edited_and_emptied_as_one(tmp_path: Path, listed: str) -> None:
+    project = Project.made(tmp_path, **{"1_one__priority": f"{FRONT}{listed}\n\nLast.\n"})
+    project.say("1-one/commitment", f"{listed}\n\nLast words.")
+    assert project.bring_in()["1-one/priority.md"].endswith("\n\nLast words.\n")
+    again = Project.made(tmp_path, **{"1_one__priority": f"{FRONT}{listed}\n\nLast.\n"})
+    again.found["1-one/commitment"] = ()
+    assert again.bring_in() == {"1-one/priority.md": f"{FRONT.rstrip()}\n"}
+
+
+def test_lists_beside_one_another_stay_apart_when_other_commentary_changes(tmp_path: Path) -> None:
+    lists = "- one\n- two\n\n* three\n\n"
+    project = Project.made(tmp_path, **{"1_one__commentary": f"{lists}Please note: x.\n"})
+    project.say("1-one/commentary/3", "Please note: y.")
+    assert project.bring_in() == {"1-one/commentary.md": f"{lists}Please note: y.\n"}
+
+
+def test_a_milestone_that_word_calls_as_another_was_called_is_known_by_its_number(project: Project) -> None:
+    project.type("1-one/milestones/1/title", "Align resources")
+    project.type("1-one/milestones/2/title", "Train staff")
+    changed = project.bring_in()["1-one/milestones.md"]
+    assert [line for line in changed.split("\n") if line.startswith("## ")] == ["## Align resources", "## Train staff"]
+    assert not project.plan()[0].edited
+
+
 @pytest.mark.parametrize(
     ("word", "typed"),
     [("Red", "Red"), ("complete", "Blue"), ("Complete", "Blue"), ("not rated", "None"), (" green ", "Green")],

@@ -79,6 +79,7 @@ def test_what_stays_is_as_its_author_typed_it(source: str, wanted: str, expected
         ("22/23; a b", "**22/23** – a c", "22/23; a c"),
         ("63 - a b", "63 – a b\n\n64 – x y", "63 - a b\n\n64 - x y"),
         ("63 - a b", "64 – a b", "64 - a b"),
+        ("> **To do:** 64 – why?\n\n63: a", "64 – so.\n\n63 – a", "64: so.\n\n63: a"),
         ("- 63: a\n- b", "- 63: a\n- 64 – c", "- 63: a\n- **64** – c"),
     ],
 )

@@ -81,8 +81,10 @@ class Author:
     def rewritten(self, piece: Piece, form: Form) -> str:
         """Return the source of a piece that is to say something else."""
         style, to_do = style_of(piece.typed, self.text, self.deeper), self.reading.to_do
-        wanted = form.styled(to_do, style)
-        close = restyled(piece.form.styled(to_do, style), piece.typed, wanted)
+        plain, wanted = piece.form.styled(to_do, style), form.styled(to_do, style)
+        if not _LEAD.match(plain):
+            wanted = self._led(wanted)
+        close = restyled(plain, piece.typed, wanted)
         width = width_of(self.text)
         again = wrapped_again(close, width, piece.typed)
         return self._first_right(form, again, close, wrapped(wanted, width), wanted)
@@ -90,10 +92,13 @@ class Author:
     def fresh(self, form: Form) -> str:
         """Return the source of a piece that is new."""
         wanted = form.styled(self.reading.to_do, style_of("", self.text, self.deeper))
-        tied = _LEAD.match(wanted)
-        usual = f"{self.lead.format(tied['ids'])}{wanted[tied.end() :]}" if tied else wanted
-        width = width_of(self.text)
+        usual, width = self._led(wanted), width_of(self.text)
         return self._first_right(form, wrapped(usual, width), usual, wrapped(wanted, width), wanted)
+
+    def _led(self, source: str) -> str:
+        """Return a source that starts what is tied to measures as the author does."""
+        tied = _LEAD.match(source)
+        return f"{self.lead.format(tied['ids'])}{source[tied.end() :]}" if tied else source
 
     def plain(self, forms: Iterable[Form]) -> str:
         """Return the source of pieces in the writer's own way, which is surest to be read as it is meant."""

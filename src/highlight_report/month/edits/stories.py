@@ -106,8 +106,7 @@ def story(place: PassagePlace, was: Sequence[PassageText], said: Sequence[str], 
     there = pieces(sources, shown)
     if there is None:
         start, end = sources[0].start, sources[-1].end
-        (whole,) = _as_one([form for forms in shown for form in forms], reading)
-        there = (Piece(start, end, text[start:end], whole),)
+        there = (Piece(start, end, text[start:end], reading.whole(form for forms in shown for form in forms)),)
         base, word = _as_one(base, reading), _as_one(word, reading)
     author = Author(text, reading, deeper(there, _DEEPER if place.milestone else 0), lead(there))
     return Story(place, path, base, there, word, sources[0] if not there else None, author)
