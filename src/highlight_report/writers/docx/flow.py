@@ -83,7 +83,8 @@ def _items(block: Items, place: Flowing, brand: Brand) -> Iterator[Flowing]:
 
 
 def _standing(paragraph: Paragraph, place: Flowing, brand: Brand) -> Flowing:
-    return replace(place, runs=_runs(paragraph.runs, paragraph.role, brand), role=_kept(paragraph.role))
+    runs = _runs(paragraph.runs, paragraph.role, brand)
+    return Flowing(runs, _kept(paragraph.role), depth=place.depth, quotes=place.quotes)
 
 
 def _runs(runs: tuple[Run, ...], within: Role, brand: Brand) -> tuple[Run, ...]:
@@ -91,6 +92,8 @@ def _runs(runs: tuple[Run, ...], within: Role, brand: Brand) -> tuple[Run, ...]:
 
 
 def _told(run: Text, within: Role, brand: Brand) -> Text:
+    if not run.bold and not run.italic:
+        return run
     looks = [brand.style(role) for role in (within, run.role) if role is not None]
     bold = run.bold and not any(look.bold for look in looks)
     italic = run.italic and not any(look.italic for look in looks)
