@@ -12,7 +12,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from docx.oxml.ns import nsdecls
 from lxml import etree
 
-from highlight_report.layout.blocks import Block, Cell, Heading, Paragraph, Passage, PassageText, Text
+from highlight_report.layout.blocks import Block, Cell, Heading, Paragraph, Passage, PassageText, Row, Text
 from highlight_report.month.edits.word import Returned, read_returned
 from highlight_report.writers.docx import write
 from highlight_report.writers.docx.bases import Bases
@@ -114,7 +114,7 @@ def report_of(**passages: tuple[Block, ...]) -> bytes:
     ]
     table = table_of(*rows[0]) if rows else None
     if table is not None:
-        table = replace(table, rows=tuple(table.rows[0]._replace(cells=cells) for cells in rows))
+        table = replace(table, rows=tuple(map(Row, rows)))
     document = one_section(
         Heading(1, (Text("Title"),)), *body, Heading(2, (Text("Figures"),)), *((table,) if table else ())
     )
