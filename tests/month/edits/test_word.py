@@ -380,3 +380,22 @@ def test_emphasis_taken_away() -> None:
 
     back = read(edited(plain, raw=raw))
     assert said(back, "one") == "bold"
+
+
+def test_text_edited_above_or_below_the_pages_is_told() -> None:
+    assert any(name.startswith("word/footer") for name in parts_of(plain_report()))
+    raw = changed(plain_report(), lambda root: replaced(root, "OFFICIAL", "SECRET"), "word/footer1.xml")
+    (told,) = read(raw).leftovers
+    assert told.what == "text above or below the pages"
+    assert "SECRET" in told.words
+
+
+def test_numbers_of_pages_may_change() -> None:
+    raw = changed(plain_report(), lambda root: replaced(root, "1", "17"), "word/footer1.xml")
+    assert read(raw).leftovers == ()
+
+
+def test_a_document_put_in_whole_is_told() -> None:
+    back = read(edited(lambda root: holding(root, "A second").addnext(xml('<w:altChunk r:id="r9"/>'))))
+    assert [each.what for each in back.leftovers] == ["document put in whole"]
+    assert news(back) == {}

@@ -25,16 +25,19 @@ CELLS = st.builds(Fixed, st.text()) | st.builds(Editable, st.text())
 SLOTS = st.lists(CELLS | st.builds(Grid, st.lists(st.lists(CELLS, max_size=2).map(tuple), max_size=2).map(tuple)))
 
 
-@given(TEXTS, SLOTS.map(tuple))
-def test_whatever_a_document_holds_comes_back(texts: dict[str, PassageText], slots: tuple[Slot, ...]) -> None:
-    bases = Bases(texts, slots)
+@given(TEXTS, SLOTS.map(tuple), st.lists(st.text(), max_size=3).map(tuple))
+def test_whatever_a_document_holds_comes_back(
+    texts: dict[str, PassageText], slots: tuple[Slot, ...], furniture: tuple[str, ...]
+) -> None:
+    bases = Bases(texts, slots, furniture)
     assert read_bases(etree.fromstring(written_bases(bases))) == bases
 
 
 def test_they_stand_in_a_part_of_their_own() -> None:
     texts = {"a": PassageText("2023-09/cover.md", "*One*\ntwo\n", "*One* two")}
     content = write(replace(one_section(paragraph("One two")), passages=texts), sample_brand())
-    assert read_bases(part(content, "customXml/item1.xml")) == Bases(texts, (Fixed("One two"),))
+    found = read_bases(part(content, "customXml/item1.xml"))
+    assert (found.passages, found.skeleton) == (texts, (Fixed("One two"),))
     assert (
         part(content, "customXml/itemProps1.xml")[0][0].get(
             "{http://schemas.openxmlformats.org/officeDocument/2006/customXml}uri"

@@ -4,11 +4,25 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from highlight_report.layout.blocks import Cell, Figure, Heading, Items, Paragraph, Passage, Quote, Rule, Tab, Text
-from highlight_report.writers.docx.skeleton import Editable, Fixed, Grid, skeleton
+from highlight_report.layout.blocks import (
+    Cell,
+    Figure,
+    Footer,
+    Heading,
+    Items,
+    Paragraph,
+    Passage,
+    Quote,
+    Rule,
+    RunningHead,
+    Section,
+    Tab,
+    Text,
+)
+from highlight_report.writers.docx.skeleton import Editable, Fixed, Grid, furniture, skeleton
 from tests.writers.docx.opened import one_section
 from tests.writers.docx.test_tables import table_of
-from tests.writers.sample import cell, paragraph
+from tests.writers.sample import cell, paragraph, sample_brand
 
 
 def test_everything_stands_in_its_order() -> None:
@@ -41,3 +55,23 @@ def test_sections_follow_one_another() -> None:
     document = one_section(paragraph("one"))
     twice = replace(document, sections=document.sections * 2)
     assert skeleton(twice, ()) == (Fixed("one"), Fixed("one"))
+
+
+def test_what_stands_around_the_pages() -> None:
+    head = RunningHead("Priority 1  – Governance", "Lead: A. Officer")
+    document = replace(
+        one_section(),
+        sections=(Section("One", ()), Section("Two", (), head), Section("Three", (), head)),
+        footer=Footer("A Council", "", "Page {page} of {pages}"),
+        watermark="DRAFT",
+    )
+    assert list(furniture(document, sample_brand())) == [
+        "Priority 1 – Governance",
+        "Lead: A. Officer",
+        "PLYMOUTH",
+        "CITY COUNCIL",
+        "A Council",
+        "Page",
+        "of",
+        "DRAFT",
+    ]

@@ -138,7 +138,7 @@ def _read_without_bases(raw: bytes, request: Request, checked: Checked) -> Retur
             " now: its edits cannot be told from changes to the content. Copy them by hand."
         )
     texts = base_texts(checked.document, checked.passages, checked.brand, checked.settings.wording.to_do)
-    return _read(raw, request, bases_of(replace(checked.document, passages=texts)))
+    return _read(raw, request, bases_of(replace(checked.document, passages=texts), checked.brand))
 
 
 def _is_of(returned: Returned, content: Content) -> bool:

@@ -9,12 +9,13 @@ from typing import TypeAlias
 from highlight_report.month.edits.lists import Item, Lists
 from highlight_report.month.edits.looks import Numbering, ParagraphLook, Styles, value, whole
 from highlight_report.month.edits.opened import Element, W
-from highlight_report.month.edits.words import Beside, Inside, Words
+from highlight_report.month.edits.words import Aside, Beside, Inside, Words
 from highlight_report.writers.docx.flow import Flowing
 from highlight_report.writers.docx.skeleton import squeezed
 
 _PARAGRAPH, _TABLE, _ROW, _CELL = (f"{W}{name}" for name in ("p", "tbl", "tr", "tc"))
 _WRAPPERS = tuple(f"{W}{name}" for name in ("sdt", "sdtContent", "customXml"))
+_DOCUMENT = f"{W}altChunk"
 _NO_LIST = "0"
 
 
@@ -79,6 +80,8 @@ class PieceReader:
                 yield self._piece(each)
             elif each.tag == _TABLE:
                 yield TablePieces(tuple(self._row(row) for row in _inside(each, _ROW)))
+            elif each.tag == _DOCUMENT:
+                yield Piece(each, Flowing(), (Beside(Aside.DOCUMENT, ""),))
             elif each.tag in _WRAPPERS:
                 yield from self.parts(each)
 

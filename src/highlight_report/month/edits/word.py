@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -28,6 +29,7 @@ from highlight_report.writers.docx.flow import gathered
 from highlight_report.writers.docx.skeleton import Grid, squeezed
 
 PARAGRAPH = "paragraph"
+_FURNITURE = "text above or below the pages"
 _PERIOD = "Reporting period"  # the property by which the Word writer says it
 
 
@@ -114,8 +116,7 @@ def read_returned(raw: bytes, *, accept: bool | None, otherwise: Bases) -> Retur
     file = WordFile.opened(raw)
     own = next((bases for bases in map(read_bases, file.parts_of("customXml")) if bases.passages), None)
     changes, comments = tracked(file.document), remarks(file)
-    went = settle(file.document, accept=accept is not False)
-    reading = _Reading.of(file, otherwise if own is None else own)
+    reading = _Reading.of(file, otherwise if own is None else own, accept=accept is not False)
     return Returned(
         period=_period(file, own),
         passages=reading.bases.passages,
@@ -124,29 +125,37 @@ def read_returned(raw: bytes, *, accept: bool | None, otherwise: Bases) -> Retur
         missing=tuple(key for key in reading.bases.passages if key not in reading.placing.passages),
         moved=tuple(reading.placing.moved),
         refused=tuple(reading.placing.refused),
-        changes=tuple(reading.change(change, went) for change in changes),
-        comments=tuple(reading.comment(remark, went) for remark in comments),
+        changes=tuple(reading.change(change) for change in changes),
+        comments=tuple(reading.comment(remark) for remark in comments),
         leftovers=tuple(reading.leftovers()),
     )
 
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """A file whose paragraphs are read and placed; `homes` are the passages of paragraphs."""
+    """A file whose paragraphs are read and placed.
+
+    `homes` are the passages of paragraphs, `went` the paragraphs that others were joined to, `furniture` is what was
+    edited above and below the pages.
+    """
 
     bases: Bases
     pieces: tuple[Piece, ...]
     placing: Placing
     homes: Mapping[Element, str]
+    went: Mapping[Element, Element]
+    furniture: tuple[str, ...]
 
     @classmethod
-    def of(cls, file: WordFile, bases: Bases) -> _Reading:
+    def of(cls, file: WordFile, bases: Bases, *, accept: bool) -> _Reading:
+        went = settle(file.document, accept=accept)
         texts = {key: _Said.of(text.shown) for key, text in bases.passages.items()}
         addresses = Addresses(address for said in texts.values() for address in said.addresses)
-        parts = tuple(_reader(file, addresses).parts(file.body))
+        parts = tuple(_reader(file, addresses, accept=accept).parts(file.body))
         placing = _placed(parts, bases, file, {key: said.lines for key, said in texts.items()})
         homes = {piece.element: key for key, placed in placing.passages.items() for piece in placed.pieces}
-        return cls(bases, tuple(_all_pieces(parts)), placing, homes)
+        furniture = tuple(_furniture(file, bases.furniture, accept=accept))
+        return cls(bases, tuple(_all_pieces(parts)), placing, homes, went, furniture)
 
     def found(self) -> Iterator[tuple[str, FoundPassage]]:
         for key in self.bases.passages:
@@ -154,15 +163,17 @@ class _Reading:
             if placed is not None:
                 yield key, FoundPassage(key, gathered(piece.flowing for piece in placed.pieces), placed.by)
 
-    def change(self, change: Tracked, went: Mapping[Element, Element]) -> Change:
-        home = self.homes.get(went.get(change.paragraph, change.paragraph), "")
+    def change(self, change: Tracked) -> Change:
+        home = self.homes.get(self._now(change.paragraph), "")
         return Change(change.kind, change.words, change.author, change.date, home)
 
-    def comment(self, remark: Remark, went: Mapping[Element, Element]) -> Comment:
-        paragraph = remark.paragraph
-        home = "" if paragraph is None else self.homes.get(went.get(paragraph, paragraph), "")
-        place = "" if paragraph is None else plain(went.get(paragraph, paragraph))
+    def comment(self, remark: Remark) -> Comment:
+        paragraph = None if remark.paragraph is None else self._now(remark.paragraph)
+        home, place = ("", "") if paragraph is None else (self.homes.get(paragraph, ""), plain(paragraph))
         return Comment(remark.text, remark.words, remark.author, remark.date, remark.is_done, home, place)
+
+    def _now(self, paragraph: Element) -> Element:
+        return self.went.get(paragraph, paragraph)
 
     def leftovers(self) -> Iterator[Leftover]:
         """Yield what has no place, in reading order."""
@@ -172,6 +183,7 @@ class _Reading:
                 yield Leftover(PARAGRAPH, piece.words, "", after[piece.element])
             for beside in piece.beside:
                 yield Leftover(beside.kind.value, beside.words, self.homes.get(piece.element, ""), piece.words)
+        yield from (Leftover(_FURNITURE, words, "", "") for words in self.furniture)
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,17 +211,17 @@ def _line(block: ProseBlock) -> str:
             return ""
 
 
-def _reader(file: WordFile, addresses: Addresses) -> PieceReader:
+def _reader(file: WordFile, addresses: Addresses, *, accept: bool) -> PieceReader:
     styles = Styles(file.part("styles"))
     links = {name: each.target for name, each in file.relationships().items() if each.is_outside}
-    words = Words(styles, links, dict(_notes(file)), addresses)
+    words = Words(styles, links, dict(_notes(file, accept=accept)), addresses)
     return PieceReader(styles, Lists(file.part("numbering")), words)
 
 
-def _notes(file: WordFile) -> Iterator[tuple[tuple[Aside, str], str]]:
+def _notes(file: WordFile, *, accept: bool) -> Iterator[tuple[tuple[Aside, str], str]]:
     """Yield the words of foot- and endnotes by their ids."""
     for kind, part in ((Aside.FOOTNOTE, "footnote"), (Aside.ENDNOTE, "endnote")):
-        for root in file.parts_of(f"{part}s"):
+        for root in _settled(file, f"{part}s", accept=accept):
             for note in root.iter(f"{W}{part}"):
                 yield (kind, note.get(f"{W}id", "")), plain(note)
 
@@ -227,6 +239,23 @@ def _placed(parts: Sequence[Part], bases: Bases, file: WordFile, lines: Mapping[
     found = Grids(touching, plain_texts, placing).place(grids, tables)
     Body(anchored, touching, lines, placing).place(bases.skeleton, parts, found)
     return placing
+
+
+def _furniture(file: WordFile, texts: Sequence[str], *, accept: bool) -> Iterator[str]:
+    """Yield the lines above and below the pages that say something else than they did; numbers of pages may change."""
+    known = re.compile("|".join(map(re.escape, sorted(texts, key=len, reverse=True))) or "(?!)")
+    roots = (root for kind in ("header", "footer") for root in _settled(file, kind, accept=accept))
+    lines = dict.fromkeys(plain(line) for root in roots for line in root.iter(f"{W}p"))
+    for line in lines if texts else ():
+        if any(character.isalpha() for character in known.sub(" ", line)):
+            yield line
+
+
+def _settled(file: WordFile, kind: str, *, accept: bool) -> Iterator[Element]:
+    """Yield the parts of a kind with all tracked changes accepted or rejected."""
+    for root in file.parts_of(kind):
+        settle(root, accept=accept)
+        yield root
 
 
 def _all_pieces(parts: Iterable[Part]) -> Iterator[Piece]:

@@ -39,6 +39,7 @@ class Aside(Enum):
     HIDDEN = "hidden text"
     STRUCK = "words struck out by hand"
     SYMBOL = "symbol"
+    DOCUMENT = "document put in whole"
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ def write(document: Document, brand: Brand) -> bytes:
     package.add_theme(theme(brand), font_table(brand))
     package.add_settings()
     if document.passages:
-        package.add_bases(written_bases(bases_of(document)))
+        package.add_bases(written_bases(bases_of(document, brand)))
     package.add_main(body)
     package.add_properties(document)
     if document.provenance is not None:

@@ -14,43 +14,50 @@ from typing import assert_never
 
 from lxml import etree
 
+from highlight_report.brand import Brand
 from highlight_report.layout.blocks import Document, PassageText
-from highlight_report.writers.docx.skeleton import Editable, Fixed, Grid, Slot, skeleton
+from highlight_report.writers.docx.skeleton import Editable, Fixed, Grid, Slot, furniture, skeleton
 from highlight_report.writers.escaping import NOT_XML, content
 
 NAMESPACE = "urn:highlight-report:passages:1"
 STORE = "{6E93FE04-9F55-4E96-9800-7A8B9FE46645}"
 """The id by which Word knows the store; made once, at random."""
 
-_PASSAGE, _SKELETON = f"{{{NAMESPACE}}}passage", f"{{{NAMESPACE}}}skeleton"
+_PASSAGE, _SKELETON, _FURNITURE = (f"{{{NAMESPACE}}}{name}" for name in ("passage", "skeleton", "furniture"))
 
 
 @dataclass(frozen=True, slots=True)
 class Bases:
-    """What a document was built from and as: the texts of its passages by their keys, and its skeleton."""
+    """What a document was built from and as: the texts of its passages by their keys, and its skeleton.
+
+    `furniture` are the texts that stand above and below its pages.
+    """
 
     passages: Mapping[str, PassageText]
     skeleton: tuple[Slot, ...]
+    furniture: tuple[str, ...] = ()
 
 
-def bases_of(document: Document) -> Bases:
+def bases_of(document: Document, brand: Brand) -> Bases:
     """Return what is to travel in a document."""
-    return Bases(document.passages, skeleton(document, document.passages))
+    return Bases(document.passages, skeleton(document, document.passages), tuple(furniture(document, brand)))
 
 
 def written_bases(bases: Bases) -> str:
     """Return the part that holds the bases of a document."""
     records = ({"key": key, **text._asdict()} for key, text in bases.passages.items())
     passages = "".join(f"<passage>{content(_json(record))}</passage>" for record in records)
-    whole = content(_json([_recorded(slot) for slot in bases.skeleton]))
-    return f'<passages xmlns="{NAMESPACE}">{passages}<skeleton>{whole}</skeleton></passages>'
+    whole, around = (content(_json(each)) for each in (list(map(_recorded, bases.skeleton)), bases.furniture))
+    rest = f"<skeleton>{whole}</skeleton><furniture>{around}</furniture>"
+    return f'<passages xmlns="{NAMESPACE}">{passages}{rest}</passages>'
 
 
 def read_bases(root: etree._Element) -> Bases:
     """Return the bases that a part of custom XML holds; faulty records are left out, all of another program's are."""
     read = (_passage(_read_json(element)) for element in root.iter(_PASSAGE))
-    slots = [_read_json(element) for element in root.iter(_SKELETON)]
-    return Bases(dict(record for record in read if record), tuple(_slots(slots[0] if slots else None)))
+    slots, texts = (next(map(_read_json, root.iter(name)), None) for name in (_SKELETON, _FURNITURE))
+    around = (text for text in texts if isinstance(text, str)) if isinstance(texts, list) else ()
+    return Bases(dict(record for record in read if record), tuple(_slots(slots)), tuple(around))
 
 
 def _json(record: object) -> str:

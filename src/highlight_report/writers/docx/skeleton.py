@@ -6,10 +6,12 @@ sees what was changed that may not be: figures, headings, names of columns.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias, assert_never
 
+from highlight_report.brand import Brand, TypeWordmark
 from highlight_report.layout.blocks import (
     Block,
     Cell,
@@ -23,6 +25,8 @@ from highlight_report.layout.blocks import (
     Table,
     shown_text,
 )
+
+_PAGE_MARKS = re.compile(r"\{pages?\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,15 @@ Slot: TypeAlias = Fixed | Editable | Grid
 def skeleton(document: Document, editable: Container[str]) -> tuple[Slot, ...]:
     """Return the skeleton of a document in which the passages of some keys may be edited."""
     return tuple(slot for section in document.sections for slot in _slots(section.blocks, editable))
+
+
+def furniture(document: Document, brand: Brand) -> Iterator[str]:
+    """Yield the texts that stand above and below the pages of a document, each once, without the numbers of pages."""
+    heads = [text for section in document.sections if section.running_head for text in section.running_head]
+    wordmark = brand.wordmark.lines if isinstance(brand.wordmark, TypeWordmark) else ()
+    foot = document.footer
+    texts = (*heads, *wordmark, foot.left, foot.centre, *_PAGE_MARKS.split(foot.page), document.watermark)
+    yield from dict.fromkeys(filter(None, map(squeezed, texts)))
 
 
 def squeezed(text: str) -> str:
