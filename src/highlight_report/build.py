@@ -19,7 +19,7 @@ from highlight_report.domain.periods import Month
 from highlight_report.domain.prompts import has_prompts
 from highlight_report.domain.report import EditionStatus, Report
 from highlight_report.domain.settings import Settings
-from highlight_report.inputs import RELEASES, digest, file_digest, listing_digest, portable_roots
+from highlight_report.inputs import RELEASES, digest, file_digest, listing_digest
 from highlight_report.layout.blocks import Document, Provenance
 from highlight_report.layout.compose import compose
 from highlight_report.manifest import MANIFEST, asset_digests, content_digest, made_by, manifest, repeatable
@@ -131,13 +131,9 @@ def made_from(checked: Checked, order: Order, diagnostics: Diagnostics) -> Mappi
         "period": str(checked.report.period),
         "content_digest": content_digest(checked.inputs),
         "inputs": dict(sorted(checked.inputs.items())),
-        "order": {
-            "roots": portable_roots(str(order.sources.content), str(order.sources.config)),
-            "formats": order.formats,
-            "draft": order.draft,
-        },
+        "order": {"formats": order.formats, "draft": order.draft},
         "listing": asdict(checked.listing),
-        "problems": repeatable(diagnostics),
+        "problems": repeatable(diagnostics, str(order.sources.content), str(order.sources.config)),
     }
 
 
