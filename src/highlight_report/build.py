@@ -25,11 +25,12 @@ from highlight_report.layout.compose import compose
 from highlight_report.manifest import MANIFEST, asset_digests, content_digest, made_by, manifest, repeatable
 from highlight_report.press import Press, Task, start_press
 from highlight_report.publish import publish
-from highlight_report.revision import ask_revision
+from highlight_report.revision import Revision, ask_revision
 from highlight_report.stops import CannotRun, CannotWrite
 
 Lacking: TypeAlias = tuple[str, str, Origin]
 Progress = Callable[[str], None]
+Ask: TypeAlias = Callable[[Path], Callable[[], Revision | None]]
 _NAMED = 5  # characters or files that one message names
 
 
@@ -92,6 +93,17 @@ class Checked:
         return f"{self.settings.slug}-{self.report.period}{self.edition.suffix}"
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A period's documents by their names, before they are put in their place, and what their manifest says."""
+
+    period: str
+    outputs: Mapping[str, bytes]
+    made_from: Mapping[str, object]
+    releases: tuple[Release, ...]
+    revision: Revision | None
+
+
 def silent(_step: str) -> None:
     """Report no progress."""
 
@@ -105,20 +117,39 @@ def build(
     CannotWrite where an output cannot be replaced.
     """
     with press or start_press() as running:
-        checked = _laid_out(order.sources, diagnostics, progress, draft=order.draft)
-        if checked is None:
-            return ()
-        revision = ask_revision(order.sources.content)
-        formats = () if diagnostics.has_errors else order.formats or checked.settings.formats
-        outputs, lacking = _written(checked, formats, running, progress)
+        made = make(order, diagnostics, running, progress)
+    return () if made is None else put_in_place(made, order.out)
+
+
+def make(
+    order: Order, diagnostics: Diagnostics, press: Press, progress: Progress = silent, ask: Ask = ask_revision
+) -> Made | None:
+    """Make a period's documents and write nothing; None after an error. Raises CannotRun where a folder is missing.
+
+    `ask` starts to ask for the revision of the content, and returns what waits for the answer.
+    """
+    checked = _laid_out(order.sources, diagnostics, progress, draft=order.draft)
+    if checked is None:
+        return None
+    revision = ask(order.sources.content)
+    formats = () if diagnostics.has_errors else order.formats or checked.settings.formats
+    outputs, lacking = _written(checked, formats, press, progress)
     _report_glyphs(lacking, order.sources.config, diagnostics)
     if diagnostics.has_errors:
-        return ()
-    folder = order.out / str(checked.report.period)
-    files = {folder / name: content for name, content in outputs.items()}
-    keep_released(files, checked.report.releases)
-    record = manifest(made_from(checked, order, diagnostics), outputs, revision())
-    publish({**files, folder / MANIFEST: record})
+        return None
+    record = made_from(checked, order, diagnostics)
+    return Made(str(checked.report.period), outputs, record, checked.report.releases, revision())
+
+
+def put_in_place(made: Made, out: Path) -> tuple[Path, ...]:
+    """Put documents, with their manifest, into the period's folder below `out`, and return their paths.
+
+    Raises CannotWrite where that cannot be done, or a released document would be replaced by a differing one.
+    """
+    folder = out / made.period
+    files = {folder / name: content for name, content in made.outputs.items()}
+    keep_released(files, made.releases)
+    publish({**files, folder / MANIFEST: manifest(made.made_from, made.outputs, made.revision)})
     return tuple(files)
 
 
