@@ -19,6 +19,7 @@ from pypdf import PdfReader
 
 from highlight_report.build import Checked, Sources, check
 from highlight_report.diagnostics import Diagnostics
+from highlight_report.domain.periods import Month
 from highlight_report.writers import pdf
 
 ROOT = Path(__file__).parent.parent
@@ -61,6 +62,17 @@ def test_generated_content_depends_on_its_options_alone(tmp_path: Path) -> None:
     assert one.keys() != other.keys() or one != other
     assert {name.partition("/")[0] for name in one} == {"0001", "0002"}
     assert one["0001/content/2023-09/cover.md"] != one["0002/content/2023-09/cover.md"]
+
+
+def test_generated_periods_follow_one_another_without_a_complaint(tmp_path: Path) -> None:
+    done = run("generate.py", tmp_path / "out", "--periods", "3", "--priorities", "4")
+    assert done.returncode == 0, done.stderr
+    for period in ("2023-07", "2023-08", "2023-09"):
+        diagnostics = Diagnostics()
+        check(Sources(tmp_path / "out/content", tmp_path / "out/config", Month.parse(period)), diagnostics)
+        assert [item.message for item in diagnostics] == []
+    texts = {path.read_text("utf-8") for path in (tmp_path / "out/content").rglob("*.csv")}
+    assert len(texts) == 12
 
 
 def test_generating_leaves_a_folder_alone_that_is_there(tmp_path: Path) -> None:
