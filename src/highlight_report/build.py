@@ -224,9 +224,14 @@ def _laid_out(sources: Sources, diagnostics: Diagnostics, progress: Progress, *,
     return Checked(report, settings, brand, document, found_passages, everything, listing, edition)
 
 
-def _listing(content: Path, period: Month) -> Listing:
+def periods_read(content: Path, period: Month) -> tuple[str, ...]:
+    """Return the names of the folders that a period's report is read from: its own, after the last one before it."""
     earlier = [month for month in periods(content, Diagnostics()) if month < period]
-    named = tuple(map(str, (*earlier[-1:], period)))
+    return tuple(map(str, (*earlier[-1:], period)))
+
+
+def _listing(content: Path, period: Month) -> Listing:
+    named = periods_read(content, period)
     return Listing(named, listing_digest(str(content), named), file_digest(str(content / str(period) / RELEASES)))
 
 

@@ -79,8 +79,13 @@ def _parser(chosen: str) -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"highlight-report {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for command in COMMANDS:
+        # a command for which a common option means something of its own says so by adding it again
         added = commands.add_parser(
-            command.name, help=command.does, description=f"{command.does}.", epilog=f"example: {command.example}"
+            command.name,
+            help=command.does,
+            description=f"{command.does}.",
+            epilog=f"example: {command.example}",
+            conflict_handler="resolve",
         )
         if command.name == chosen:
             add_common_options(added)

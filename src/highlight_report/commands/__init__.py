@@ -44,5 +44,6 @@ COMMANDS = (
         "Say whether a Word or PDF file is what this content builds",
         "highlight-report verify dist/2023-09/highlight-report-2023-09.pdf",
     ),
+    Command("batch", "Build many reports, a folder for each", "highlight-report batch councils --workers 4"),
     Command("explain", "Say why a measure has its rating and its arrow", "highlight-report explain 69"),
 )
