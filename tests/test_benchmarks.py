@@ -82,6 +82,18 @@ def test_generating_leaves_a_folder_alone_that_is_there(tmp_path: Path) -> None:
     assert files_in(tmp_path) == {}
 
 
+def test_a_batch_is_measured_by_one_worker_and_by_two() -> None:
+    done = run("batch.py", "--councils", "2", "--months", "2", "--rounds", "1")
+    assert done.returncode == 0, done.stderr
+    rows = [[cell.strip() for cell in line.split("|")[1:-1]] for line in done.stdout.splitlines() if "|" in line]
+    assert [row[0] for row in rows[2:]] == ["2", "2", "4"], "reports"
+    assert [row[1] for row in rows[2:4]] == ["1", "2"], "workers"
+    assert all(float(row[2]) > 0 for row in rows[2:])
+    assert rows[2][4] == "1.00"
+    if sys.platform == "linux":
+        assert all(row[5].count(" MB") == 2 for row in rows[2:])
+
+
 def test_peers_get_the_words_of_the_report_and_make_documents_of_them(tmp_path: Path) -> None:
     prepared = run("prepare.py", "content", "config", "2023-09", tmp_path)
     assert prepared.returncode == 0, prepared.stderr

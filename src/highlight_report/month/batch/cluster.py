@@ -26,6 +26,8 @@ Step: TypeAlias = Outcome | Attempt
 PATIENCE = 10.0
 """Seconds that a scheduler has to answer."""
 
+# What they would log of lost connections is said here, for people who do not know Dask.
+_TALKATIVE = ("asyncio", "distributed", "distributed.client", "tornado.application")
 _AHEAD = 2  # reports under way for each thread of the cluster, so that none waits for its next
 
 
@@ -38,7 +40,7 @@ class Cluster:
         try:
             _check_workers(self._client.run(maker, on_error="return"))
         except BaseException:
-            self.close()
+            self._client.close()
             raise
         self._executor = self._client.get_executor(pure=False)
 
@@ -77,7 +79,6 @@ class Cluster:
     def close(self) -> None:
         """Leave the cluster; what it is at still is given up."""
         self._client.close()
-        logging.disable(logging.NOTSET)
 
     def _gone(self) -> CannotRun:
         return CannotRun(f"the scheduler at {self._address} does not answer any more.")
@@ -90,8 +91,8 @@ def _connected(address: str, patience: float) -> Client:
     except ImportError as problem:
         remedy = 'Install it with: pip install "highlight-report[cluster]"'
         raise CannotRun(f"--scheduler needs Dask, which is not installed. {remedy}") from problem
-    # what Dask, and what it stands on, would log of lost connections is said here, for people who know neither
-    logging.disable()
+    for name in _TALKATIVE:
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     try:
         resolve_address(address)  # a client that is given a wrong one waits, and complains when it goes
         return Client(address, timeout=patience, set_as_default=False)

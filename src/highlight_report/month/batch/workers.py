@@ -11,11 +11,17 @@ from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
 from threading import Thread
+from types import FrameType
 
-from highlight_report.month.batch.work import AT_WORK, Job, Outcome, carry_out, failed
+from highlight_report.month.batch.work import AT_WORK, Job, Outcome, carry_out, failed, told
 
 _LOST = "the process that built it ended without a word, twice; it was stopped from outside, or memory ran out."
-_IMPORTS = ("highlight_report.month.batch.work", "highlight_report.writers.docx", "highlight_report.writers.glyphs")
+_IMPORTS = (
+    "highlight_report.month.batch.work",
+    "highlight_report.writers.docx",
+    "highlight_report.writers.glyphs",
+    "markdown_it",
+)
 
 
 def processors() -> int:
@@ -59,9 +65,12 @@ class Workers:
         pool = self._busy.pop(done)
         try:
             outcome = done.result()
-        except BrokenExecutor:
+        except (BrokenExecutor, SystemExit):
+            pool.shutdown(wait=False)
             self._idle.append(self._pool())
             return self._after_loss(job)
+        except Exception as fault:
+            outcome = failed(job, told(fault))
         self._idle.append(pool)
         return outcome
 
@@ -94,11 +103,16 @@ def _context() -> BaseContext:
 
 
 def _get_ready() -> None:
-    """Leave Ctrl-C to the process that hands out the work, and end when that has ended."""
+    """Leave Ctrl-C to the process that hands out the work, and end in good order when that says so, or has ended."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, _leave)
     parent = multiprocessing.parent_process()
     if parent is not None:
         Thread(target=_end_with, args=(parent,), daemon=True).start()
+
+
+def _leave(_signal: int, _frame: FrameType | None) -> None:
+    sys.exit(1)  # as an exception, so that what is half in its place is taken back
 
 
 def _end_with(parent: BaseProcess) -> None:
