@@ -46,11 +46,26 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of measures.csv; `discussed` ones may miss their target, and have commentary."""
+    """A row of measures.csv, with the figures of all months; `discussed` ones may miss their target.
+
+    Those have commentary.
+    """
 
     id: int
     discussed: bool
     cells: tuple[str, ...]
+    figures: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """What stays the same of a priority from period to period; `statuses` begin with that before the first."""
+
+    number: int
+    title: str
+    officers: str
+    rows: tuple[Row, ...]
+    statuses: tuple[str, ...]
 
 
 SUBJECTS = (
@@ -108,33 +123,46 @@ GOALS = (
 )
 
 
-def write_report(folder: Path, config: Path, period: Month, size: Size, seed: int) -> None:
-    """Write a whole report: a copy of the config, and one period of content."""
+def write_report(folder: Path, config: Path, periods: Sequence[Month], size: Size, seed: int) -> None:
+    """Write a whole report: a copy of the config, and content for periods, which follow one another."""
     chance = Random(seed)
     shutil.copytree(config, folder / "config")
-    content = folder / "content" / str(period)
-    content.mkdir(parents=True)
-    _write(content / "cover.md", f"---\nstatus: draft\n---\n\n# About this report\n\n{_prose(chance, 3)}\n")
-    for number in range(1, size.priorities + 1):
-        _write_priority(content, number, period, size, chance)
+    themes = [_theme(number, size, len(periods), chance) for number in range(1, size.priorities + 1)]
+    for turn, period in enumerate(periods):
+        content = folder / "content" / str(period)
+        content.mkdir(parents=True)
+        _write(content / "cover.md", f"---\nstatus: draft\n---\n\n# About this report\n\n{_prose(chance, 3)}\n")
+        for theme in themes:
+            _write_priority(content, theme, turn, period, size, chance)
 
 
-def _write_priority(content: Path, number: int, period: Month, size: Size, chance: Random) -> None:
-    title = TITLES[(number - 1) % len(TITLES)]
-    folder = content / f"{number}-{title.lower().replace(' ', '-')}"
-    folder.mkdir()
+def _theme(number: int, size: Size, periods: int, chance: Random) -> Theme:
     first = (number - 1) * size.measures + 1
-    rows = [_row(id_, size.months, chance) for id_ in range(first, first + size.measures)]
-    _write(folder / "priority.md", _priority(title, chance))
-    _write_measures(folder / "measures.csv", rows, period, size.months)
-    _write(folder / "commentary.md", _commentary(rows, chance))
+    months = size.months + periods - 1
+    return Theme(
+        number,
+        TITLES[(number - 1) % len(TITLES)],
+        ", ".join(chance.sample(OWNERS, chance.randint(1, 2))),
+        tuple(_row(id_, months, chance) for id_ in range(first, first + size.measures)),
+        tuple(_status(chance) for _ in range(periods + 1)),
+    )
+
+
+def _write_priority(content: Path, theme: Theme, turn: int, period: Month, size: Size, chance: Random) -> None:
+    folder = content / f"{theme.number}-{theme.title.lower().replace(' ', '-')}"
+    folder.mkdir()
+    _write(folder / "priority.md", _priority(theme, turn, chance))
+    _write_measures(folder / "measures.csv", theme.rows, turn, period, size.months)
+    _write(folder / "commentary.md", _commentary(theme.rows, chance))
     _write(folder / "milestones.md", "\n".join(_milestone(chance) for _ in range(size.milestones)))
 
 
-def _priority(title: str, chance: Random) -> str:
-    rag = f"{{previous: {_status(chance)}, current: {_status(chance)}}}"
-    officers = ", ".join(chance.sample(OWNERS, chance.randint(1, 2)))
-    return f"---\ntitle: {title}\nlead_officers: [{officers}]\nrag: {rag}\n---\n\n{_prose(chance, 2)}\n"
+def _priority(theme: Theme, turn: int, chance: Random) -> str:
+    previous, current = theme.statuses[turn : turn + 2]
+    front = (
+        f"title: {theme.title}\nlead_officers: [{theme.officers}]\nrag: {{previous: {previous}, current: {current}}}"
+    )
+    return f"---\n{front}\n---\n\n{_prose(chance, 2)}\n"
 
 
 def _row(id_: int, months: int, chance: Random) -> Row:
@@ -143,9 +171,10 @@ def _row(id_: int, months: int, chance: Random) -> Row:
     discussed = chance.random() < 0.5
     figures = [subject.show(_figure(subject, aim, chance, discussed=discussed)) for _ in range(months)]
     if months > 1 and chance.random() < 0.1:
-        figures[-2] = chance.choice(("Not available", "n/a", "*"))
+        figures[chance.randrange(months - 1)] = chance.choice(("Not available", "n/a", "*"))
     description = f"{subject.description} - {chance.choice(SERVICES)}"
-    return Row(id_, discussed, (description, subject.polarity, subject.form, _target(subject, aim, chance), *figures))
+    cells = (description, subject.polarity, subject.form, _target(subject, aim, chance))
+    return Row(id_, discussed, cells, tuple(figures))
 
 
 def _figure(subject: Subject, aim: float, chance: Random, *, discussed: bool) -> float:
@@ -166,12 +195,13 @@ def _target(subject: Subject, aim: float, chance: Random) -> str:
     return f"{aimed} England" if chance.random() < 0.2 else aimed
 
 
-def _write_measures(path: Path, rows: Sequence[Row], period: Month, months: int) -> None:
+def _write_measures(path: Path, rows: Sequence[Row], turn: int, period: Month, months: int) -> None:
+    """Write the months up to a period, which is in its turn among all periods."""
     columns = [str(period.plus(back)) for back in range(1 - months, 1)]
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(("id", "description", "polarity", "format", "target", *columns))
-        writer.writerows((row.id, *row.cells) for row in rows)
+        writer.writerows((row.id, *row.cells, *row.figures[turn : turn + months]) for row in rows)
 
 
 def _commentary(rows: Sequence[Row], chance: Random) -> str:
@@ -210,7 +240,8 @@ def main() -> int:
     size = Size(options.priorities, options.measures, options.milestones, options.months)
     for number in range(1, options.reports + 1):
         folder = options.out / f"{number:04d}" if options.reports > 1 else options.out
-        write_report(folder, options.config, options.period, size, options.seed + number)
+        periods = [options.period.plus(back) for back in range(1 - options.periods, 1)]
+        write_report(folder, options.config, periods, size, options.seed + number)
     return 0
 
 
@@ -226,6 +257,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--milestones", type=count, default=plain.milestones, help="a priority; default: %(default)s")
     parser.add_argument("--months", type=count, default=plain.months, help="of figures; default: %(default)s")
     parser.add_argument("--period", type=_month, default=Month(2023, 9), metavar="YYYY-MM", help="default: %(default)s")
+    parser.add_argument("--periods", type=count, default=1, help="up to that one; default: %(default)s")
     parser.add_argument("--reports", type=count, default=1, help="how many reports; default: %(default)s")
     parser.add_argument("--seed", type=int, default=0, help="another seed, other reports; default: %(default)s")
     parser.add_argument("--config", type=Path, default=Path("config"), help="copied into each; default: %(default)s")

@@ -185,7 +185,7 @@ def _growth(folder: Path, rounds: int, times: tuple[int, ...]) -> Iterator[str]:
     commands = {}
     for factor in times:
         made = folder / f"{factor}x"
-        write_report(made, ROOT / "config", PERIOD, Size(priorities=Size().priorities * factor), seed=factor)
+        write_report(made, ROOT / "config", [PERIOD], Size(priorities=Size().priorities * factor), seed=factor)
         commands[str(factor)] = _build(made / "content", made / "config", made / "dist")
     measured = in_turn(commands, rounds)
     sizes = [Size().priorities * factor for factor in times]

@@ -13,14 +13,13 @@ from reportlab.pdfgen.canvas import Canvas
 from highlight_report.brand import Brand, Page
 from highlight_report.layout.blocks import Document
 from highlight_report.writers.pdf import draw
-from highlight_report.writers.pdf.fonts import Face, load
 from highlight_report.writers.pdf.pen import Pen
 from highlight_report.writers.pdf.tags import Annotated, Artifact, Element, Mark, Rectangle, Tags
 
 
 def write(document: Document, brand: Brand) -> bytes:
     """Return the document as an untagged PDF."""
-    pen = UntaggedPen(document, brand.page, load(brand.fonts.files.regular))
+    pen = UntaggedPen(document, brand.page)
     draw(document, brand, pen)
     return pen.finish()
 
@@ -28,8 +27,8 @@ def write(document: Document, brand: Brand) -> bytes:
 class UntaggedPen(Pen):
     """A pen that draws the same and says nothing of it."""
 
-    def __init__(self, document: Document, page: Page, face: Face) -> None:
-        super().__init__(document, page, face)
+    def __init__(self, document: Document, page: Page) -> None:
+        super().__init__(document, page)
         self._tags = NoTags(self._canvas)
 
     def _archive(self, document: Document) -> None:

@@ -19,6 +19,7 @@ from pypdf import PdfReader
 
 from highlight_report.build import Checked, Sources, check
 from highlight_report.diagnostics import Diagnostics
+from highlight_report.domain.periods import Month
 from highlight_report.writers import pdf
 
 ROOT = Path(__file__).parent.parent
@@ -63,11 +64,34 @@ def test_generated_content_depends_on_its_options_alone(tmp_path: Path) -> None:
     assert one["0001/content/2023-09/cover.md"] != one["0002/content/2023-09/cover.md"]
 
 
+def test_generated_periods_follow_one_another_without_a_complaint(tmp_path: Path) -> None:
+    done = run("generate.py", tmp_path / "out", "--periods", "3", "--priorities", "4")
+    assert done.returncode == 0, done.stderr
+    for period in ("2023-07", "2023-08", "2023-09"):
+        diagnostics = Diagnostics()
+        check(Sources(tmp_path / "out/content", tmp_path / "out/config", Month.parse(period)), diagnostics)
+        assert [item.message for item in diagnostics] == []
+    texts = {path.read_text("utf-8") for path in (tmp_path / "out/content").rglob("*.csv")}
+    assert len(texts) == 12
+
+
 def test_generating_leaves_a_folder_alone_that_is_there(tmp_path: Path) -> None:
     done = run("generate.py", tmp_path)
     assert done.returncode == 2
     assert "must not be there yet" in done.stderr
     assert files_in(tmp_path) == {}
+
+
+def test_a_batch_is_measured_by_one_worker_and_by_two() -> None:
+    done = run("batch.py", "--councils", "2", "--months", "2", "--rounds", "1")
+    assert done.returncode == 0, done.stderr
+    rows = [[cell.strip() for cell in line.split("|")[1:-1]] for line in done.stdout.splitlines() if "|" in line]
+    assert [row[0] for row in rows[2:]] == ["2", "2", "4"], "reports"
+    assert [row[1] for row in rows[2:4]] == ["1", "2"], "workers"
+    assert all(float(row[2]) > 0 for row in rows[2:])
+    assert rows[2][4] == "1.00"
+    if sys.platform == "linux":
+        assert all(row[5].count(" MB") == 2 for row in rows[2:])
 
 
 def test_peers_get_the_words_of_the_report_and_make_documents_of_them(tmp_path: Path) -> None:

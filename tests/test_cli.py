@@ -95,7 +95,7 @@ def test_an_output_that_cannot_be_replaced_exits_2(project: Path, run: Run) -> N
     assert (project / "dist").read_text("utf-8") == "in the way"
 
 
-@pytest.mark.parametrize("command", ["", "build", "check", "explain", "new-month", "status"])
+@pytest.mark.parametrize("command", ["", "build", "check", "explain", "new-month", "status", "batch"])
 def test_help_is_complete(run: Run, command: str) -> None:
     done = run(*filter(None, (command, "--help")))
     assert done.returncode == 0

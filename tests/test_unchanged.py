@@ -14,7 +14,7 @@ import pytest
 
 from highlight_report import inputs, manifest
 from highlight_report.build import Order, Sources, build
-from highlight_report.diagnostics import Diagnostics, render
+from highlight_report.diagnostics import Diagnostics, render, shown_path
 from highlight_report.unchanged import Asked, unchanged
 
 ROOT = Path(__file__).parent.parent
@@ -135,10 +135,46 @@ def test_another_program_or_library_is_a_change(monkeypatch: pytest.MonkeyPatch)
     assert unchanged(ASKED) is not None
 
 
-def test_warnings_from_another_current_folder_are_not_repeated(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(project.parent)
-    content, config, out = (str(project / name) for name in ("content", "config", "dist"))
-    assert unchanged(ASKED._replace(content=content, config=config, out=out)) is None
+@pytest.mark.parametrize("elsewhere", ["..", "content", "config/brands"])
+def test_warnings_are_repeated_from_any_current_folder(
+    project: Path, elsewhere: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(project / elsewhere)
+    diagnostics = Diagnostics()
+    content, config, out = (project / name for name in ("content", "config", "dist"))
+    last = unchanged(ASKED._replace(content=str(content), config=str(config), out=str(out)))
+    build(Order(Sources(content, config), project / "again"), diagnostics)
+    assert last is not None
+    assert render(last.problems) == render(diagnostics) != ""
+
+
+def test_warnings_are_repeated_where_a_project_was_moved(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    moved = project.rename(project.parent / "moved")
+    monkeypatch.chdir(moved.parent)
+    last = unchanged(ASKED._replace(content="moved/content", config="moved/config", out="moved/dist"))
+    assert last is not None
+    assert {item.origin.path.partition("/")[0] for item in last.problems} == {"moved"}
+
+
+@pytest.mark.usefixtures("project")
+@pytest.mark.parametrize(
+    ("path", "content", "config", "name"),
+    [
+        ("content/2023-09/cover.md", "content", "config", "content/2023-09/cover.md"),
+        ("config/brand.yaml", "content", "config", "config/brand.yaml"),
+        ("config/brand.yaml", ".", "config", "config/brand.yaml"),
+        ("content/config/brand.yaml", "content", "content/config", "config/brand.yaml"),
+        ("config/content/cover.md", "config/content", "config", "content/cover.md"),
+        ("content", "content", "config", "content/"),
+        ("contents/cover.md", "content", "config", None),
+        ("cover.md", "content", "config", None),
+        ("", "content", "config", ""),
+    ],
+)
+def test_a_place_is_named_by_its_folder(path: str, content: str, config: str, name: str | None) -> None:
+    assert inputs.rooted(path, content, config) == name
+    if name:
+        assert shown_path(inputs.unrooted(name, content, config)) == path
 
 
 def test_the_programs_own_files_are_all_counted() -> None:

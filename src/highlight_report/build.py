@@ -20,18 +20,19 @@ from highlight_report.domain.periods import Month
 from highlight_report.domain.prompts import has_prompts
 from highlight_report.domain.report import EditionStatus, Report
 from highlight_report.domain.settings import Settings
-from highlight_report.inputs import RELEASES, digest, file_digest, listing_digest, portable_roots
+from highlight_report.inputs import RELEASES, digest, file_digest, listing_digest
 from highlight_report.layout.blocks import Document, Provenance
 from highlight_report.layout.compose import compose
 from highlight_report.manifest import MANIFEST, asset_digests, content_digest, made_by, manifest, repeatable
 from highlight_report.press import Press, Task, start_press
 from highlight_report.publish import publish
-from highlight_report.revision import ask_revision
+from highlight_report.revision import Revision, ask_revision
 from highlight_report.stops import CannotRun, CannotWrite
 
 Lacking: TypeAlias = tuple[str, str, Origin]
 Progress = Callable[[str], None]
 _EDITED = "docx"  # the format that people edit and send back
+Ask: TypeAlias = Callable[[Path, Path], Callable[[], Revision | None]]
 _NAMED = 5  # characters or files that one message names
 
 
@@ -108,6 +109,16 @@ class Checked(NamedTuple):
         return f"{self.settings.slug}-{self.report.period}{self.edition.suffix}"
 
 
+class Made(NamedTuple):
+    """A period's documents by their names, before they are put in their place, and what their manifest says."""
+
+    period: str
+    outputs: Mapping[str, bytes]
+    made_from: Mapping[str, object]
+    releases: tuple[Release, ...]
+    revision: Revision | None
+
+
 def silent(_step: str) -> None:
     """Report no progress."""
 
@@ -121,20 +132,39 @@ def build(
     CannotWrite where an output cannot be replaced.
     """
     with press or start_press() as running:
-        checked = _laid_out(order.sources, diagnostics, progress, draft=order.draft)
-        if checked is None:
-            return ()
-        revision = ask_revision(order.sources.content, order.out)
-        formats = () if diagnostics.has_errors else order.formats or checked.settings.formats
-        outputs, lacking = _written(checked, formats, running, progress)
+        made = make(order, diagnostics, running, progress)
+    return () if made is None else put_in_place(made, order.out)
+
+
+def make(
+    order: Order, diagnostics: Diagnostics, press: Press, progress: Progress = silent, ask: Ask = ask_revision
+) -> Made | None:
+    """Make a period's documents and write nothing; None after an error. Raises CannotRun where a folder is missing.
+
+    `ask` starts to ask for the revision of the content, and returns what waits for the answer.
+    """
+    checked = _laid_out(order.sources, diagnostics, progress, draft=order.draft)
+    if checked is None:
+        return None
+    revision = ask(order.sources.content, order.out)
+    formats = () if diagnostics.has_errors else order.formats or checked.settings.formats
+    outputs, lacking = _written(checked, formats, press, progress)
     _report_glyphs(lacking, order.sources.config, diagnostics)
     if diagnostics.has_errors:
-        return ()
-    folder = order.out / str(checked.report.period)
-    files = {folder / name: content for name, content in outputs.items()}
-    keep_released(files, checked.report.releases)
-    record = manifest(made_from(checked, order, diagnostics), outputs, revision())
-    publish({**files, folder / MANIFEST: record})
+        return None
+    record = made_from(checked, order, diagnostics)
+    return Made(str(checked.report.period), outputs, record, checked.report.releases, revision())
+
+
+def put_in_place(made: Made, out: Path) -> tuple[Path, ...]:
+    """Put documents, with their manifest, into the period's folder below `out`, and return their paths.
+
+    Raises CannotWrite where that cannot be done, or a released document would be replaced by a differing one.
+    """
+    folder = out / made.period
+    files = {folder / name: content for name, content in made.outputs.items()}
+    keep_released(files, made.releases)
+    publish({**files, folder / MANIFEST: manifest(made.made_from, made.outputs, made.revision)})
     return tuple(files)
 
 
@@ -147,13 +177,9 @@ def made_from(checked: Checked, order: Order, diagnostics: Diagnostics) -> Mappi
         "period": str(checked.report.period),
         "content_digest": content_digest(checked.inputs),
         "inputs": dict(sorted(checked.inputs.items())),
-        "order": {
-            "roots": portable_roots(str(order.sources.content), str(order.sources.config)),
-            "formats": order.formats,
-            "draft": order.draft,
-        },
+        "order": {"formats": order.formats, "draft": order.draft},
         "listing": checked.listing._asdict(),
-        "problems": repeatable(diagnostics),
+        "problems": repeatable(diagnostics, str(order.sources.content), str(order.sources.config)),
     }
 
 
@@ -222,9 +248,14 @@ def read(sources: Sources, diagnostics: Diagnostics, progress: Progress = silent
     return Read(report, settings, brand, content_files, inputs, listing)
 
 
-def _listing(content: Path, period: Month) -> Listing:
+def periods_read(content: Path, period: Month) -> tuple[str, ...]:
+    """Return the names of the folders that a period's report is read from: its own, after the last one before it."""
     earlier = [month for month in periods(content, Diagnostics()) if month < period]
-    named = tuple(map(str, (*earlier[-1:], period)))
+    return tuple(map(str, (*earlier[-1:], period)))
+
+
+def _listing(content: Path, period: Month) -> Listing:
+    named = periods_read(content, period)
     return Listing(named, listing_digest(str(content), named), file_digest(str(content / str(period) / RELEASES)))
 
 

@@ -80,8 +80,13 @@ def _parser(chosen: str) -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     # The others are named only where help or a complaint names them: each takes a third of a millisecond.
     for command in [command for command in COMMANDS if command.name == chosen] or COMMANDS:
+        # a command for which a common option means something of its own says so by adding it again
         added = commands.add_parser(
-            command.name, help=command.does, description=f"{command.does}.", epilog=f"example: {command.example}"
+            command.name,
+            help=command.does,
+            description=f"{command.does}.",
+            epilog=f"example: {command.example}",
+            conflict_handler="resolve",
         )
         if command.name == chosen:
             add_common_options(added)

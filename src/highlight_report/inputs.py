@@ -82,14 +82,32 @@ def file_digest(path: str) -> str:
         return ""
 
 
-def portable_roots(*folders: str) -> list[str]:
-    """Return folders relative to the current one, with /; "" for one that does not lie below it."""
-    found = (os.path.relpath(folder) if _same_drive(folder) else os.pardir for folder in folders)
-    return ["" if path.split(os.sep)[0] == os.pardir else path.replace(os.sep, "/") for path in found]
+def rooted(path: str, content: str, config: str) -> str | None:
+    """Return the name of an input by its path: `content/` or `config/`, and its place there, with /.
+
+    "" for no path; None for one that lies in neither folder.
+    """
+    if not path:
+        return ""
+    places = {"content": _below(content, path), "config": _below(config, path)}
+    found = [(name, root) for root, name in places.items() if name is not None]
+    # where one folder lies in the other, what is in both belongs to the inner one
+    name, root = min(found, key=lambda place: len(place[0]), default=("", ""))
+    return f"{root}/{name}" if found else None
 
 
-def _same_drive(folder: str) -> bool:
-    return os.path.splitdrive(os.path.abspath(folder))[0] == os.path.splitdrive(os.getcwd())[0]
+def _below(folder: str, path: str) -> str | None:
+    """Return a path relative to a folder, with /; None where it does not lie in it."""
+    folder, path = os.path.abspath(folder), os.path.abspath(path)
+    if path != folder and not path.startswith(os.path.join(folder, "")):
+        return None
+    return path[len(folder) :].replace(os.sep, "/").lstrip("/")
+
+
+def unrooted(name: str, content: str, config: str) -> str:
+    """Return the path of an input by its name, as `rooted` gives it."""
+    root, _, path = name.partition("/")
+    return os.path.join(content if root == "content" else config, path)
 
 
 def composed(name: str) -> str:

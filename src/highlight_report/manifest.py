@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 import zlib
 from collections.abc import Iterable, Mapping
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from highlight_report import __version__
 from highlight_report.diagnostics import Diagnostic
-from highlight_report.inputs import code_digest, digest, installed, packaged
+from highlight_report.inputs import code_digest, digest, installed, packaged, rooted
 
 if TYPE_CHECKING:
     from highlight_report.revision import Revision
@@ -39,13 +38,17 @@ def content_digest(inputs: Mapping[str, str]) -> str:
     return digest(listed.encode())
 
 
-def repeatable(problems: Iterable[Diagnostic]) -> list[list[str | int]] | None:
-    """Return problems in a form that a later run can repeat; None where a place is named by one machine's paths."""
-    found = list(problems)
-    if any(os.path.isabs(item.origin.path) for item in found):
+def repeatable(problems: Iterable[Diagnostic], content: str, config: str) -> list[list[str | int]] | None:
+    """Return problems in a form that a later run can repeat, wherever the two folders may lie then.
+
+    Their places are named as inputs are; None where one lies in neither folder.
+    """
+    found = [(item, item.origin, rooted(item.origin.path, content, config)) for item in problems]
+    if any(name is None for _, _, name in found):
         return None
-    places = ((item, item.origin) for item in found)
-    return [[at.path, at.line, at.column, at.cell, item.check.code, item.message, item.hint] for item, at in places]
+    return [
+        [name or "", at.line, at.column, at.cell, item.check.code, item.message, item.hint] for item, at, name in found
+    ]
 
 
 @cache

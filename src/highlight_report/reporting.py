@@ -17,10 +17,11 @@ _SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 def as_json(diagnostics: Iterable[Diagnostic]) -> str:
     """Return a JSON list, one object a problem, with path, line, column, cell, severity, code, message and hint."""
-    return json.dumps([_record(item) for item in diagnostics], indent=2)
+    return json.dumps([record(item) for item in diagnostics], indent=2)
 
 
-def _record(item: Diagnostic) -> dict[str, str | int]:
+def record(item: Diagnostic) -> dict[str, str | int]:
+    """Return a problem as an object of JSON."""
     return {
         "path": item.origin.path,
         "line": item.origin.line,

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from highlight_report import inputs
-from highlight_report.diagnostics import Check, Diagnostic, Origin, Severity
+from highlight_report.diagnostics import Check, Diagnostic, Origin, Severity, shown_path
 from highlight_report.manifest import MANIFEST, versions
 
 
@@ -45,13 +45,14 @@ def unchanged(asked: Asked) -> Last | None:
         if not _is_current(record, asked, period, folder):
             return None
         files = tuple(os.path.join(folder, name).replace(os.sep, "/") for name in record["outputs"])
-        return Last(files, tuple(_problem(*found) for found in record["problems"]))
+        return Last(files, tuple(_problem(asked, *found) for found in record["problems"]))
     except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return None  # no manifest, or none that this version of the program wrote
 
 
-def _problem(path: str, line: int, column: int, cell: str, *said: str) -> Diagnostic:
+def _problem(asked: Asked, name: str, line: int, column: int, cell: str, *said: str) -> Diagnostic:
     code, message, hint = said
+    path = shown_path(inputs.unrooted(name, asked.content, asked.config)) if name else ""
     return Diagnostic(
         Check(code, Severity.WARNING, ""), Origin(path, line, column, cell), message, hint, Severity.WARNING
     )
@@ -62,12 +63,11 @@ def _latest(content: str) -> str:
 
 
 def _is_current(record: Mapping[str, Any], asked: Asked, period: str, folder: str) -> bool:
-    roots = inputs.portable_roots(asked.content, asked.config)
     formats = None if asked.formats is None else list(asked.formats)
     listing = record["listing"]
     return (
         record["period"] == period
-        and record["order"] == {"roots": roots, "formats": formats, "draft": asked.draft}
+        and record["order"] == {"formats": formats, "draft": asked.draft}
         and record["problems"] is not None
         and record["versions"] == versions()
         and listing["names"] == inputs.listing_digest(asked.content, listing["periods"])
@@ -79,8 +79,7 @@ def _is_current(record: Mapping[str, Any], asked: Asked, period: str, folder: st
 
 
 def _is_same(name: str, expected: str, asked: Asked) -> bool:
-    root, _, path = name.partition("/")
-    if root == "assets":
+    if name.startswith("assets/"):
         return True  # part of the program, which is looked at as a whole
-    with open(os.path.join(asked.content if root == "content" else asked.config, path), "rb") as file:
+    with open(inputs.unrooted(name, asked.content, asked.config), "rb") as file:
         return inputs.has_digest(file.read(), expected)

@@ -56,5 +56,6 @@ COMMANDS = (
         "highlight-report verify dist/2023-09/highlight-report-2023-09.pdf",
     ),
     Command("compare", "Say what changed between two periods or revisions", "highlight-report compare 2023-08 2023-09"),
+    Command("batch", "Build many reports, a folder for each", "highlight-report batch councils --workers 4"),
     Command("explain", "Say why a measure has its rating and its arrow", "highlight-report explain 69"),
 )

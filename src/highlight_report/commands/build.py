@@ -5,10 +5,9 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterable
 
-from highlight_report.commands.shared import DONE, FAULTY, counted, sources
+from highlight_report.commands.shared import DONE, FAULTY, counted, formats, sources
 from highlight_report.console import Console
 from highlight_report.diagnostics import Diagnostic, Diagnostics
-from highlight_report.domain.formats import FORMATS
 from highlight_report.press import start_press
 from highlight_report.unchanged import Asked, unchanged
 
@@ -16,9 +15,7 @@ from highlight_report.unchanged import Asked, unchanged
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Add where the outputs go, and which are made."""
     parser.add_argument("--out", default="dist", metavar="DIR", help="default: dist")
-    parser.add_argument(
-        "--formats", type=_formats, metavar="LIST", help="docx,pdf or one of them; default: report.yaml"
-    )
+    parser.add_argument("--formats", type=formats, metavar="LIST", help="docx,pdf or one of them; default: report.yaml")
     parser.add_argument("--draft", action="store_true", help="print the draft watermark on every page")
     parser.add_argument("--force", action="store_true", help="build even where nothing has changed since the last time")
     parser.add_argument("--outline", action="store_true", help="print what the report says as text, and write no files")
@@ -73,11 +70,3 @@ def _outline(options: argparse.Namespace, console: Console) -> int:
         return FAULTY
     console.result(outline(checked.document).rstrip("\n"))
     return DONE
-
-
-def _formats(text: str) -> tuple[str, ...]:
-    asked = tuple(dict.fromkeys(part.strip().lower() for part in text.split(",") if part.strip()))
-    unknown = [name for name in asked if name not in FORMATS]
-    if unknown or not asked:
-        raise argparse.ArgumentTypeError(f'"{text}" is not a list of formats; allowed: {", ".join(FORMATS)}')
-    return asked

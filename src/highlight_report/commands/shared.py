@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from highlight_report.diagnostics import Diagnostic, Severity
+from highlight_report.domain.formats import FORMATS
 
 if TYPE_CHECKING:
     from highlight_report.build import Sources
@@ -31,6 +32,15 @@ def month(text: str) -> Month:
     if found is None:
         raise argparse.ArgumentTypeError(f'"{text}" is not a month; write year-month, such as 2023-09')
     return found
+
+
+def formats(text: str) -> tuple[str, ...]:
+    """Return the formats that an argument lists. Raises ArgumentTypeError where it lists none, or one not known."""
+    asked = tuple(dict.fromkeys(part.strip().lower() for part in text.split(",") if part.strip()))
+    unknown = [name for name in asked if name not in FORMATS]
+    if unknown or not asked:
+        raise argparse.ArgumentTypeError(f'"{text}" is not a list of formats; allowed: {", ".join(FORMATS)}')
+    return asked
 
 
 def sources(options: argparse.Namespace) -> Sources:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from highlight_report.brand import Brand, TypeWordmark
 from highlight_report.diagnostics import NOWHERE, Origin
 from highlight_report.layout.blocks import Document, Figure, Text, runs_of
-from highlight_report.writers.pdf.fonts import missing_characters
+from highlight_report.writers.pdf.fonts import drawn_by_all, missing_characters
 
 
 def undrawable(document: Document, brand: Brand) -> Iterator[tuple[str, str, Origin]]:
@@ -15,8 +15,9 @@ def undrawable(document: Document, brand: Brand) -> Iterator[tuple[str, str, Ori
 
     Texts that no author of the content typed have no place.
     """
+    drawn = drawn_by_all(brand.fonts.files)
     for text, origin in _texts(document, brand):
-        if missing := missing_characters(text, brand.fonts.files):
+        if missing := missing_characters(text, drawn):
             yield "".join(sorted(missing)), text, origin
 
 

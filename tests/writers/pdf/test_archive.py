@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
@@ -15,8 +16,8 @@ from highlight_report.layout.blocks import Document, Provenance, Section
 from highlight_report.seal import IN_PDF, is_whole
 from highlight_report.writers.pdf import write
 from highlight_report.writers.pdf.binding import to_unicode
-from highlight_report.writers.pdf.fonts import load, missing_characters
-from tests.writers.sample import paragraph, sample_brand, sample_document, sample_fonts
+from highlight_report.writers.pdf.fonts import drawn_by_all, load, missing_characters
+from tests.writers.sample import FONTS, paragraph, sample_brand, sample_document, sample_fonts
 
 BRAND = sample_brand()
 SPACES = {
@@ -132,7 +133,26 @@ def test_a_map_to_characters_keeps_to_the_rules() -> None:
 def test_glyphs_that_stand_for_no_character_are_not_drawn() -> None:
     marks = load(sample_fonts().files.regular).widths
     assert not [mark for mark in marks if mark == "\ufeff" or "\ue000" <= mark <= "\uf8ff"]
-    assert missing_characters("a\uf001b", sample_fonts().files) == {"\uf001"}
+    assert missing_characters("a\uf001b", drawn_by_all(sample_fonts().files)) == {"\uf001"}
+
+
+def test_fonts_of_one_inner_name_are_not_mixed_up(tmp_path: Path) -> None:
+    other = TTFont(FONTS / "Arimo-Regular.ttf")
+    advance, bearing = other["hmtx"]["A"]
+    other["hmtx"]["A"] = (2 * advance, bearing)
+    other.save(tmp_path / "Arimo-Regular.ttf")
+    files = BRAND.fonts.files._replace(regular=tmp_path / "Arimo-Regular.ttf")
+    wide = BRAND._replace(fonts=BRAND.fonts._replace(files=files))
+    plain, widened, again = (_widths(write(one("A"), brand)) for brand in (BRAND, wide, BRAND))
+    assert widened - plain == pytest.approx(load(sample_fonts().files.regular).widths["A"], abs=1)
+    assert again == plain
+
+
+def _widths(file: bytes) -> float:
+    """Add up the widths of all characters that the regular face has in a file."""
+    with pikepdf.open(BytesIO(file)) as pdf:
+        regular = {str(font.BaseFont): font for font in fonts(pdf) if "Arimo-Regular" in str(font.BaseFont)}
+        return sum(float(width) for font in regular.values() for width in font.Widths)
 
 
 def one(words: str) -> Document:

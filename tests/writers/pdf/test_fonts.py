@@ -5,24 +5,25 @@ from pathlib import Path
 
 import pytest
 
-from highlight_report.writers.pdf.fonts import MissingGlyphError, drawable, load, missing_characters, pick
+from highlight_report.writers.pdf.fonts import MissingGlyphError, drawable, drawn_by_all, load, missing_characters, pick
 from tests.writers.sample import FONTS, sample_fonts
 
 FILES = sample_fonts().files
+DRAWN = drawn_by_all(FILES)
 
 
 def test_missing_characters_are_those_that_no_face_draws() -> None:
-    assert missing_characters("Ty Pawb – 95% £1,234 · “ŵ”", FILES) == frozenset()
-    assert missing_characters("good 好 and 🎉", FILES) == {"好", "🎉"}
+    assert missing_characters("Ty Pawb – 95% £1,234 · “ŵ”", DRAWN) == frozenset()
+    assert missing_characters("good 好 and 🎉", DRAWN) == {"好", "🎉"}
 
 
 def test_spaces_line_ends_and_soft_hyphens_are_never_missing() -> None:
-    assert missing_characters("a\tb\r\nc\u2028d\u00a0e\u00adf", FILES) == frozenset()
+    assert missing_characters("a\tb\r\nc\u2028d\u00a0e\u00adf", DRAWN) == frozenset()
     assert drawable("co\u00adoperate\tnow\n") == "cooperate now "
 
 
 def test_a_control_character_is_missing() -> None:
-    assert missing_characters("a\x00b\x1b", FILES) == {"\x00", "\x1b"}
+    assert missing_characters("a\x00b\x1b", DRAWN) == {"\x00", "\x1b"}
 
 
 def test_measuring_a_character_without_a_glyph_raises() -> None:
@@ -44,7 +45,7 @@ def test_widths_are_those_of_the_font() -> None:
     ],
 )
 def test_each_weight_and_slant_has_its_file(bold: bool, italic: bool, name: str) -> None:  # noqa: FBT001
-    assert f"{name}.ttf@" in pick(FILES, bold=bold, italic=italic).name
+    assert name == pick(FILES, bold=bold, italic=italic).name
 
 
 def test_files_of_one_name_in_two_folders_are_two_faces(tmp_path: Path) -> None:
@@ -52,3 +53,10 @@ def test_files_of_one_name_in_two_folders_are_two_faces(tmp_path: Path) -> None:
     shutil.copy(FONTS / "Arimo-Bold.ttf", other)
     assert load(other).width("W", 10) == load(FILES.bold).width("W", 10)
     assert load(other).name != load(FILES.regular).name
+
+
+def test_one_file_in_many_folders_is_read_once(tmp_path: Path) -> None:
+    for number in range(20):
+        (tmp_path / str(number)).mkdir()
+        other = Path(shutil.copy(FONTS / "Arimo-Regular.ttf", tmp_path / str(number)))
+        assert load(other) is load(FILES.regular)

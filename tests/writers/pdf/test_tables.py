@@ -5,12 +5,11 @@ import pytest
 from highlight_report.brand import Length, Role
 from highlight_report.layout.blocks import Cell, Column, Paragraph, Row, Table, Text, Vertical
 from highlight_report.writers.pdf.boxes import Box, divide
-from highlight_report.writers.pdf.fonts import load
 from highlight_report.writers.pdf.lines import Lines
 from highlight_report.writers.pdf.pen import Pen
 from highlight_report.writers.pdf.setting import Place, Setter
 from highlight_report.writers.pdf.tables import Grid
-from tests.writers.sample import cell, columns, header, sample_brand, sample_document, sample_fonts
+from tests.writers.sample import cell, columns, header, sample_brand, sample_document
 
 COLUMNS = columns(40, 60)
 DEPTH = 450.0
@@ -126,7 +125,7 @@ def test_content_hangs_from_the_top_or_stands_in_the_middle(
 ) -> None:
     tops: list[float] = []
     monkeypatch.setattr(Lines, "paint", lambda _lines, _pen, _x, top: tops.append(top))
-    pen = Pen(sample_document(), sample_brand().page, load(sample_fonts().files.regular))
+    pen = Pen(sample_document(), sample_brand().page)
     three_lines, padding = "words words words words words words words words", sample_brand().table.padding_y
     for vertical in Vertical:
         (strip,) = grid(row("a", three_lines), vertical=vertical).rows

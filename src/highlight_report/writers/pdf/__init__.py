@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from highlight_report.brand import Brand
 from highlight_report.layout.blocks import Document
-from highlight_report.writers.pdf.fonts import load
 from highlight_report.writers.pdf.pages import Press, sheets
 from highlight_report.writers.pdf.pen import Pen
 from highlight_report.writers.pdf.setting import Setter
@@ -22,7 +21,7 @@ __all__ = ["draw", "write"]
 
 def write(document: Document, brand: Brand) -> bytes:
     """Return the document as a PDF. The same document and brand give the same bytes, whatever the clock says."""
-    pen = Pen(document, brand.page, load(brand.fonts.files.regular))
+    pen = Pen(document, brand.page)
     draw(document, brand, pen)
     return pen.finish()
 

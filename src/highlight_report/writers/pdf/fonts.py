@@ -1,21 +1,27 @@
-"""The four faces of the brand, as ReportLab knows them: widths, heights, and which characters they can draw."""
+"""The four faces of the brand: widths, heights, and which characters they can draw.
+
+ReportLab's own register of fonts is left alone: of two files with one name inside it takes the first for both, and it
+never forgets one, which tells in a process that writes for many brands.
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
+from io import BytesIO
 from pathlib import Path
 
-from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 from highlight_report.brand import FontFiles
+from highlight_report.inputs import digest
 
 SOFT_HYPHEN = 0xAD  # fonts draw it, visibly, wherever it stands
 BLANKS = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u2028\u2029"
 # what PDF/A does not take as what a glyph stands for: they tell a reader nothing
 NO_CHARACTER = re.compile("[\0\ufeff\ufffe\uffff\ue000-\uf8ff\U000f0000-\U0010ffff]")
+_KEPT = 8  # faces of two brands: one report's, and those of the brand before
 SUBSTITUTES = {**dict.fromkeys(map(ord, BLANKS), " "), SOFT_HYPHEN: None}
 
 
@@ -25,11 +31,16 @@ class MissingGlyphError(Exception):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Face:
-    """A font file in ReportLab's register. Widths and heights are in thousandths of the type size."""
+    """A font file as ReportLab embeds it. Widths and heights are in thousandths of the type size."""
 
-    name: str
+    font: TTFont
     widths: dict[str, float]
     cap_height: float
+
+    @property
+    def name(self) -> str:
+        """The name that the file gives itself."""
+        return str(self.font.face.name, "latin-1")
 
     def width(self, text: str, size: float) -> float:
         """Return the width of a text in points. Raises MissingGlyphError where the face lacks a character."""
@@ -52,23 +63,26 @@ def pick(fonts: FontFiles, *, bold: bool, italic: bool) -> Face:
 
 
 def load(path: Path) -> Face:
-    """Read a font file and register it with ReportLab under a name of its own, once for each version of the file."""
+    """Read a font file, once for each version of it."""
     return _load(path.resolve(), path.stat().st_mtime_ns)
 
 
-@cache
-def _load(path: Path, changed: int) -> Face:
-    # the path in the name keeps two brands apart that both have a Bold.ttf; the name does not reach the PDF
-    name = f"{path}@{changed}"
-    # subsets that hold all of ASCII, ReportLab's default, embed glyphs that nothing uses
-    font = TTFont(name, str(path), asciiReadable=False)
-    pdfmetrics.registerFont(font)
+@lru_cache(_KEPT)
+def _load(path: Path, _changed: int) -> Face:
+    return _face(path.read_bytes())
+
+
+@lru_cache(_KEPT)
+def _face(content: bytes) -> Face:
+    # the fonts of a document are told apart by this name, which does not reach the PDF; subsets that hold all of
+    # ASCII, ReportLab's default, embed glyphs that nothing uses
+    font = TTFont(digest(content), BytesIO(content), asciiReadable=False)
     widths = {
         chr(code): width
         for code, width in font.face.charWidths.items()
         if code in font.face.charToGlyph and not NO_CHARACTER.fullmatch(chr(code))
     }
-    return Face(name, widths, font.face.capHeight)
+    return Face(font, widths, font.face.capHeight)
 
 
 def drawable(text: str) -> str:
@@ -76,12 +90,12 @@ def drawable(text: str) -> str:
     return text if text.isprintable() else text.translate(SUBSTITUTES)
 
 
-def missing_characters(text: str, fonts: FontFiles) -> frozenset[str]:
-    """Return the characters of a text that at least one of the four faces cannot draw."""
-    return frozenset(drawable(text)) - _drawn_by_all(fonts)
-
-
-@cache
-def _drawn_by_all(fonts: FontFiles) -> frozenset[str]:
+def drawn_by_all(fonts: FontFiles) -> frozenset[str]:
+    """Return the characters that each of the four faces can draw."""
     faces = (load(path) for path in (fonts.regular, fonts.bold, fonts.italic, fonts.bold_italic))
     return frozenset.intersection(*(frozenset(face.widths) for face in faces))
+
+
+def missing_characters(text: str, drawn: frozenset[str]) -> frozenset[str]:
+    """Return the characters of a text that are not among those that can be drawn."""
+    return frozenset(drawable(text)) - drawn

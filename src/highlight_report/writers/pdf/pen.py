@@ -8,14 +8,15 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 from pathlib import Path
+from types import SimpleNamespace
 from typing import NamedTuple
 
 from reportlab import rl_config
 from reportlab.lib.utils import ImageReader
-from reportlab.pdfbase.pdfmetrics import getFont
+from reportlab.pdfbase.pdfmetrics import registerFont
 from reportlab.pdfgen.canvas import Canvas
 
 from highlight_report.brand import Colour, Page
@@ -31,6 +32,13 @@ from highlight_report.writers.pdf.tags import LONGEST, Artifact, Element, Tags
 
 TOUCHING = 0.01  # points between two pieces of text that are drawn without a move
 UNDER, THROUGH, LINE = 0.12, 0.27, 0.05  # where lines lie on words and how thick they are, as shares of the type size
+
+# ReportLab writes a font at the head of every page: Helvetica, not embedded, or nothing for a font of the kind that is
+# put together from what is drawn. This one of that kind is never drawn with.
+_NO_FONT = "none"
+registerFont(
+    SimpleNamespace(fontName=_NO_FONT, face=SimpleNamespace(name=_NO_FONT), _dynamicFont=True, _multiByte=False)
+)
 
 
 class Look(NamedTuple):
@@ -94,7 +102,7 @@ class Area(NamedTuple):
 class Pen:
     """Draws on one page after another, and hands over the finished file."""
 
-    def __init__(self, document: Document, page: Page, face: Face) -> None:
+    def __init__(self, document: Document, page: Page) -> None:
         # text encoding of streams costs a quarter of the size; ReportLab knows it as a process-wide setting only
         rl_config.useA85 = 0
         self._canvas = Canvas(
@@ -103,7 +111,7 @@ class Pen:
             pageCompression=1,
             invariant=1,
             pdfVersion=(1, 7),
-            initialFontName=face.name,  # else Helvetica stands in the file, not embedded
+            initialFontName=_NO_FONT,
             lang=document.language,
         )
         self._tags = Tags(self._canvas, document.language)
@@ -196,7 +204,7 @@ class Pen:
         self._write("ET")
 
     def _show(self, text: str, look: Look) -> None:
-        font, document = getFont(look.face.name), self._canvas._doc  # noqa: SLF001
+        font, document = look.face.font, self._canvas._doc  # noqa: SLF001
         for subset, places in font.splitString(text, document):
             chosen = f"{font.getSubsetInternalName(subset, document)} {look.size:g} Tf"
             if chosen != self._font:
@@ -277,7 +285,7 @@ class Pen:
             self._write(f"{_rgb(colour)} rg")
 
 
-@cache
+@lru_cache(8)
 def _picture(file: Path, _changed: int) -> ImageReader:
     """Read a picture; one in a printer's colours turns to those of the screen, the only ones that the PDF declares."""
     image = ImageReader(str(file))._image  # noqa: SLF001

@@ -1,0 +1,132 @@
+"""Jobs are handed out as there is room, each outcome comes once, and a stop begins nothing more."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Iterator
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Event
+from time import sleep
+
+import pytest
+
+from highlight_report.month.batch.crew import hand_out, stopped_by_interrupt
+from highlight_report.month.batch.work import Job, Outcome, State
+from highlight_report.month.batch.workers import Workers, processors
+from tests.month.batch.councils import job
+
+JOBS = [job(Path(name), Path("out")) for name in "abcdef"]
+
+
+@dataclass
+class Slow:
+    """A crew that does nothing until it is asked, and loses the first try at some jobs."""
+
+    size: int
+    losing: set[str] = field(default_factory=set)
+    started: list[str] = field(default_factory=list)
+    most: int = 0
+    under_way: int = 0
+
+    def room(self) -> int:
+        return self.size
+
+    def start(self, job: Job) -> Future[Outcome]:
+        self.started.append(job.folder)
+        self.under_way += 1
+        self.most = max(self.most, self.under_way)
+        future: Future[Outcome] = Future()
+        future.set_result(Outcome(job.folder, job.period, State.BUILT))
+        return future
+
+    def outcome(self, job: Job, done: Future[Outcome]) -> Outcome | None:
+        self.under_way -= 1
+        if job.folder in self.losing:
+            self.losing.remove(job.folder)
+            return None
+        return done.result()
+
+    def close(self) -> None:
+        pass
+
+
+@pytest.mark.parametrize("size", [1, 2, 20])
+def test_every_job_is_done_once_with_as_many_under_way_as_there_is_room(size: int) -> None:
+    crew = Slow(size)
+    assert sorted(outcome.folder for outcome in hand_out(JOBS, crew, Event())) == list("abcdef")
+    assert sorted(crew.started) == list("abcdef")
+    assert crew.most == min(size, len(JOBS))
+
+
+def test_a_job_that_was_lost_is_handed_out_again() -> None:
+    crew = Slow(2, {"b", "f"})
+    assert sorted(outcome.folder for outcome in hand_out(JOBS, crew, Event())) == list("abcdef")
+    assert sorted(crew.started) == list("abbcdeff")
+
+
+def test_after_a_stop_none_is_begun_and_those_under_way_are_told() -> None:
+    crew, stop = Slow(2), Event()
+    told = []
+    for outcome in hand_out(JOBS, crew, stop):
+        told.append(outcome.folder)
+        stop.set()
+    assert sorted(told) == ["a", "b"] == sorted(crew.started)
+
+
+def test_the_first_interrupt_sets_the_stop_and_the_second_is_one() -> None:
+    stop = Event()
+    before = signal.getsignal(signal.SIGINT)
+    with stopped_by_interrupt(stop):
+        signal.raise_signal(signal.SIGINT)
+        assert stop.is_set()
+        with pytest.raises(KeyboardInterrupt):
+            signal.raise_signal(signal.SIGINT)
+    assert signal.getsignal(signal.SIGINT) is before
+
+
+KILLS = {"c": signal.SIGTERM, "e": getattr(signal, "SIGKILL", signal.SIGTERM), "g": signal.SIGTERM}
+
+
+def _die_the_first_time(job: Job) -> Outcome:
+    """Build nothing; the workers of some are killed, that of `e` each time, and `h` cannot be sent back."""
+    marker = job.order.out.with_name(f"{job.folder}.tried")
+    first = not marker.exists()
+    marker.touch()
+    if job.folder in KILLS and (first or job.folder == "e"):
+        os.kill(os.getpid(), KILLS[job.folder])
+    sleep(0.05)
+    if job.folder == "h":
+        raise ValueError("odd")
+    return Outcome(job.folder, job.period, State.BUILT, files=(str(os.getpid()),))
+
+
+@pytest.fixture
+def workers() -> Iterator[Workers]:
+    crew = Workers(2, _die_the_first_time)
+    yield crew
+    crew.close()
+
+
+def test_a_worker_that_dies_costs_its_report_alone(workers: Workers, tmp_path: Path) -> None:
+    jobs = [job(Path(name), tmp_path) for name in "abcdefgh"]
+    outcomes = {outcome.folder: outcome for outcome in hand_out(jobs, workers, Event())}
+    assert {name for name, outcome in outcomes.items() if outcome.state is State.BUILT} == set("abcdfg")
+    assert len(outcomes) == 8
+    assert "ended without a word, twice" in outcomes["e"].why
+    assert "a fault of the program, not of your files (ValueError odd)" in outcomes["h"].why
+
+
+def test_a_worker_that_dies_with_nothing_to_do_costs_nothing(workers: Workers, tmp_path: Path) -> None:
+    outcomes = []
+    for turn in range(3):
+        (outcome,) = hand_out([job(Path(f"turn-{turn}"), tmp_path)], workers, Event())
+        outcomes.append(outcome)
+        os.kill(int(outcome.files[0]), signal.SIGTERM)
+    assert [outcome.state for outcome in outcomes] == [State.BUILT] * 3
+
+
+def test_there_is_a_processor() -> None:
+    assert processors() >= 1
