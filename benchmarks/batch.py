@@ -139,7 +139,7 @@ def table(folder: Path, councils: int, months: int, rounds: int, workers: Sequen
 def _row(runs: Iterable[Run], times: float | None) -> str:
     taken = sorted(runs, key=lambda run: run.seconds)
     middle = taken[len(taken) // 2]
-    quarter = len(middle.peaks) // 4
+    quarter = max(1, len(middle.peaks) // 4)
     memory = f"{middle.peak(slice(0, quarter))} to {middle.peak(slice(-quarter, None))}"
     told = "" if times is None else f"{times:.2f}"
     rate, each = f"{middle.rate:.1f}", f"{middle.rate / middle.workers:.1f}"
