@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from highlight_report.apart import Apart
+from highlight_report.inputs import PACKAGE
 
 if TYPE_CHECKING:
     from highlight_report.brand import Brand
@@ -40,8 +41,20 @@ def _ready() -> Callable[[Task], Printed]:
     from highlight_report.writers import pdf
     from highlight_report.writers.glyphs import undrawable
 
+    _read_own_fonts()
+
     def print_out(task: Task) -> Printed:
         lacking = tuple(undrawable(task.document, task.brand))
         return Printed(lacking, pdf.write(task.document, task.brand) if task.wanted and not lacking else b"")
 
     return print_out
+
+
+def _read_own_fonts() -> None:
+    """Read the fonts that come with the program, which most brands use, while there is no document yet."""
+    from pathlib import Path
+
+    from highlight_report.writers.pdf.fonts import load
+
+    for font in Path(PACKAGE, "assets", "fonts").glob("*.ttf"):
+        load(font)
