@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
-from highlight_report.base_texts import base_texts
 from highlight_report.brand import Brand
 from highlight_report.content import checks, mistakes
 from highlight_report.content.folder import periods, read_period
@@ -21,7 +20,7 @@ from highlight_report.domain.prompts import has_prompts
 from highlight_report.domain.report import EditionStatus, Report
 from highlight_report.domain.settings import Settings
 from highlight_report.inputs import RELEASES, digest, file_digest, listing_digest
-from highlight_report.layout.blocks import Document, Provenance
+from highlight_report.layout.blocks import Document, PassageSource, Provenance
 from highlight_report.layout.compose import compose
 from highlight_report.manifest import MANIFEST, asset_digests, content_digest, made_by, manifest, repeatable
 from highlight_report.press import Press, Task, start_press
@@ -31,7 +30,6 @@ from highlight_report.stops import CannotRun, CannotWrite
 
 Lacking: TypeAlias = tuple[str, str, Origin]
 Progress = Callable[[str], None]
-_EDITED = "docx"  # the format that people edit and send back
 Ask: TypeAlias = Callable[[Path, Path], Callable[[], Revision | None]]
 _NAMED = 5  # characters or files that one message names
 
@@ -102,6 +100,11 @@ class Checked(NamedTuple):
         status = EditionStatus.DRAFT if self.document.watermark else self.report.cover.status
         named = status.value if self.edition.revises is None else f"{status.value}, revised"
         return Provenance(str(self.report.period), named, content_digest(self.inputs), made_by())
+
+    @property
+    def sources(self) -> Mapping[str, PassageSource]:
+        """What each passage that may be edited is made from, by its key."""
+        return {passage.key: PassageSource(passage.path, passage.text) for passage in self.passages}
 
     @property
     def stem(self) -> str:
@@ -287,22 +290,12 @@ def write(checked: Checked, formats: tuple[str, ...], progress: Progress = silen
 def _written(
     checked: Checked, formats: tuple[str, ...], press: Press, progress: Progress
 ) -> tuple[dict[str, bytes], tuple[Lacking, ...]]:
-    """Write the document in each format, the PDF in the press; returned with the characters that the fonts lack."""
+    """Have the document written in each format; returned with the characters that the fonts lack."""
     progress(f"Writing {' and '.join(name.upper() for name in formats)}")
     document = replace(checked.document, provenance=checked.provenance)
-    press.send(Task(document, checked.brand, "pdf" in formats))
-    made = {name: writer(name)(_edited_as(name, document, checked), checked.brand) for name in formats if name != "pdf"}
+    press.send(Task(document, checked.brand, formats, checked.sources, checked.settings.wording.to_do))
     printed = press.result()
-    made["pdf"] = printed.pdf
-    return {f"{checked.stem}.{name}": made[name] for name in formats}, printed.lacking
-
-
-def _edited_as(name: str, document: Document, checked: Checked) -> Document:
-    """Return a document with what it takes to bring back edits made to it in a format."""
-    if name != _EDITED:
-        return document
-    texts = base_texts(document, checked.passages, checked.brand, checked.settings.wording.to_do)
-    return replace(document, passages=texts)
+    return {f"{checked.stem}.{name}": printed.files[name] for name in formats if name in printed.files}, printed.lacking
 
 
 def writer(name: str) -> Callable[[Document, Brand], bytes]:

@@ -243,6 +243,16 @@ class Provenance(NamedTuple):
     made_by: str
 
 
+class PassageSource(NamedTuple):
+    r"""What a passage is made from: its file, relative to the content folder, with /, and its Markdown there.
+
+    The Markdown has `\n` line ends.
+    """
+
+    path: str
+    source: str
+
+
 class PassageText(NamedTuple):
     r"""A passage as text: its file, relative to the content folder, with /, and what it was made from and became.
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from highlight_report.base_texts import base_texts
 from highlight_report.build import Checked, Sources, check, silent
 from highlight_report.diagnostics import Diagnostics, Origin, render
 from highlight_report.layout.blocks import Block, Paragraph, PassageText, Text, passages_of
 from highlight_report.month.edits.content import Content
 from highlight_report.month.edits.planning import Document, Plan, plan
 from highlight_report.month.edits.settling import Trial, tried
+from highlight_report.writers.docx import editable
 from tests.builders import ROOT
 from tests.month.edits.readings import blocks
 
@@ -79,8 +79,8 @@ class Project:
         for name, text in FILES.items():
             project.write(name, files.get(name.replace("/", "__").replace("-", "_").partition(".")[0], text))
         checked = project.checked()
-        texts = base_texts(checked.document, checked.passages, checked.brand, checked.settings.wording.to_do)
-        project.bases.update(texts)
+        built = editable(checked.document, checked.sources, checked.brand, checked.settings.wording.to_do)
+        project.bases.update(built.passages)
         project.found.update({passage.key: passage.blocks for passage in passages_of(checked.document)})
         return project
 

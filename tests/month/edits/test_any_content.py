@@ -10,7 +10,6 @@ from tempfile import TemporaryDirectory
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from highlight_report.base_texts import base_texts
 from highlight_report.build import Checked, Sources, check
 from highlight_report.build import write as built
 from highlight_report.diagnostics import Diagnostics, render
@@ -150,7 +149,7 @@ def test_what_was_edited_is_what_the_report_shows_then(files: dict[str, str], ot
     with TemporaryDirectory() as name, TemporaryDirectory() as elsewhere:
         folder = Path(name)
         checked, wanted = laid_out(files, folder), laid_out(others, Path(elsewhere))
-        texts = base_texts(checked.document, checked.passages, brand(), TO_DO)
+        texts = docx.editable(checked.document, checked.sources, brand(), TO_DO).passages
         new = {passage.key: passage.blocks for passage in passages_of(wanted.document)}
         edited = _saying(checked.document, new)
         found = imported(docx.write(replace(edited, passages=texts), brand()), folder)

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from highlight_report.base_texts import base_texts
 from highlight_report.build import Checked, Progress, Sources, check, silent
 from highlight_report.diagnostics import Diagnostics, Origin, shown_path
 from highlight_report.domain.passages import MilestonePart, PassagePlace, place_of
@@ -20,7 +19,7 @@ from highlight_report.month.edits.settling import tried
 from highlight_report.month.edits.word import PARAGRAPH, Returned, read_returned
 from highlight_report.month.held import held
 from highlight_report.stops import CannotRun
-from highlight_report.writers.docx.bases import Bases, bases_of
+from highlight_report.writers.docx.bases import Bases, bases_of, editable
 
 _NO_BASES = Bases({}, ())
 _COMMON = (MilestonePart.OWNER, MilestonePart.STATUS)
@@ -137,8 +136,8 @@ def _read_without_bases(raw: bytes, request: Request, checked: Checked) -> Retur
             f"{request.name} has lost what it was built from, as it does in some programs, and the content is another"
             " now: its edits cannot be told from changes to the content. Copy them by hand."
         )
-    texts = base_texts(checked.document, checked.passages, checked.brand, checked.settings.wording.to_do)
-    return _read(raw, request, bases_of(replace(checked.document, passages=texts), checked.brand))
+    built = editable(checked.document, checked.sources, checked.brand, checked.settings.wording.to_do)
+    return _read(raw, request, bases_of(built, checked.brand))
 
 
 def _is_of(returned: Returned, content: Content) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from highlight_report.brand import Brand
 from highlight_report.layout.blocks import Document, Section
 from highlight_report.writers.docx.anchors import Anchors
-from highlight_report.writers.docx.bases import bases_of, written_bases
+from highlight_report.writers.docx.bases import bases_of, editable, written_bases
 from highlight_report.writers.docx.furniture import Furniture
 from highlight_report.writers.docx.ooxml import paragraph
 from highlight_report.writers.docx.package import WordPackage
@@ -20,7 +20,7 @@ from highlight_report.writers.docx.story import Links, Place, Story
 from highlight_report.writers.docx.styles import Above, StyleSheet
 from highlight_report.writers.docx.theme import font_table, theme
 
-__all__ = ["write"]
+__all__ = ["editable", "write"]
 
 
 def write(document: Document, brand: Brand) -> bytes:

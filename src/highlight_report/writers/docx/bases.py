@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import assert_never
 
 from lxml import etree
 
 from highlight_report.brand import Brand
-from highlight_report.layout.blocks import Document, PassageText
+from highlight_report.layout.blocks import Document, PassageSource, PassageText, passages_of
+from highlight_report.writers.docx.flow import flowing, gathered
 from highlight_report.writers.docx.skeleton import Editable, Fixed, Grid, Slot, furniture, skeleton
 from highlight_report.writers.escaping import NOT_XML, content
+from highlight_report.writers.markdown import markdown
 
 NAMESPACE = "urn:highlight-report:passages:1"
 STORE = "{6E93FE04-9F55-4E96-9800-7A8B9FE46645}"
@@ -36,6 +38,19 @@ class Bases:
     passages: Mapping[str, PassageText]
     skeleton: tuple[Slot, ...]
     furniture: tuple[str, ...] = ()
+
+
+def editable(document: Document, sources: Mapping[str, PassageSource], brand: Brand, to_do: str) -> Document:
+    """Return a document with the texts of its passages that have a source; `to_do` is how it labels a prompt.
+
+    What a passage says is what can be read in Word, so that it can be compared with what comes back from there.
+    """
+    texts = {
+        passage.key: PassageText(*source, markdown(gathered(flowing(passage.blocks, brand)), to_do))
+        for passage in passages_of(document)
+        if (source := sources.get(passage.key)) is not None
+    }
+    return replace(document, passages=texts)
 
 
 def bases_of(document: Document, brand: Brand) -> Bases:
