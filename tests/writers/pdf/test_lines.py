@@ -34,6 +34,21 @@ def test_lines_end_at_spaces_and_keep_them() -> None:
     assert words(broken("one two three four", 50)) == ["one two ", "three four"]
 
 
+@given(st.lists(st.text("ai  /-", max_size=12), max_size=20), st.floats(0, 60))
+def test_a_text_is_broken_alike_in_however_many_parts_it_comes(parts: list[str], spare: float) -> None:
+    parts = ["a", *parts]
+    width = spare + max(map(LOOK.width, "".join(parts).split(" ")))
+    in_parts, by_letters = Breaker(width), Breaker(width)
+    for part in parts:
+        in_parts.text(part, LOOK)
+    for letter in "".join(parts):
+        by_letters.text(letter, LOOK)
+    found = (in_parts.finish(Align.LEFT), by_letters.finish(Align.LEFT), broken("".join(parts), width))
+    assert len({tuple(words(lines)) for lines in found}) == 1
+    ends = [[line[-1].end for line in lines if line] for lines in found]
+    assert ends[0] == pytest.approx(ends[1]) == ends[2]
+
+
 def test_a_line_that_fits_is_one_piece() -> None:
     assert broken("one two", 100) == [[Piece(0, LOOK.width("one two"), LOOK, "one two")]]
 

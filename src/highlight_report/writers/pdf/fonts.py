@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
+from itertools import accumulate
 from pathlib import Path
 
 from reportlab.pdfbase.ttfonts import TTFont
@@ -47,8 +48,18 @@ class Face:
         try:
             return sum(map(self.widths.__getitem__, text)) * size / 1000
         except KeyError as missing:
-            # ReportLab would draw .notdef and say nothing
-            raise MissingGlyphError(f"{self.name} has no glyph for {missing.args[0]!r}") from None
+            raise self._lacks(missing.args[0]) from None
+
+    def ends(self, text: str, size: float) -> list[float]:
+        """Return how far a text reaches before its first character and after each, in points. Raises as `width` does."""
+        try:
+            return [end * size / 1000 for end in accumulate(map(self.widths.__getitem__, text), initial=0.0)]
+        except KeyError as missing:
+            raise self._lacks(missing.args[0]) from None
+
+    def _lacks(self, character: str) -> MissingGlyphError:
+        # ReportLab would draw .notdef and say nothing
+        return MissingGlyphError(f"{self.name} has no glyph for {character!r}")
 
     def either(self, mark: str, otherwise: str) -> str:
         """Return a mark of the writer's own, or what serves where the face lacks it."""

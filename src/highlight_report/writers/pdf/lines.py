@@ -7,6 +7,7 @@ its place.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -19,7 +20,7 @@ from highlight_report.writers.pdf.boxes import TOLERANCE, Box
 from highlight_report.writers.pdf.pen import Area, Look, Pen, Piece
 from highlight_report.writers.pdf.tags import LONGEST, Element
 
-TOKENS = re.compile(" +|[^ ]+")
+WORD = re.compile("( *)([^ ]*)")
 BREAKABLE = frozenset("-–—/\\_?&=@")  # an overlong word is cut after one of these where it can be
 TOGETHER = 2  # lines that stay together at a page's foot and head
 THICKNESS = 0.75  # points, of borders
@@ -41,12 +42,46 @@ class Breaker:
 
     def text(self, text: str, look: Look, owner: Element | None = None) -> None:
         """Add words; `owner` is the element of the tag tree that they belong to, here as below."""
-        for token in TOKENS.findall(text):
-            if token[0] == " ":
-                self._end_word()
-                self._spaces.append(Piece(0, look.width(token), look, token, None, owner))
+        # the first word may have begun in another look, and the last may go on in one
+        place = self._take_word(text, 0, look, owner)
+        whole = len(text[: text.rfind(" ") + 1].rstrip(" "))
+        if place < whole:
+            self._end_word()
+            self._fill(text[place:whole], look, owner)
+            place = whole
+        while place < len(text):
+            place = self._take_word(text, place, look, owner)
+
+    def _take_word(self, text: str, start: int, look: Look, owner: Element | None) -> int:
+        """Add the spaces and the word that a text has from a place on, and return where they end."""
+        found = WORD.match(text, start)
+        spaces, word = found.groups() if found else ("", "")
+        if spaces:
+            self._end_word()
+            self._spaces.append(Piece(0, look.width(spaces), look, spaces, None, owner))
+        if word:
+            self._word.append(Piece(0, look.width(word), look, word, None, owner))
+        return start + len(spaces) + len(word)
+
+    def _fill(self, text: str, look: Look, owner: Element | None) -> None:
+        """Add whole words, a space before each, while no other waits: measured at once, and cut where lines end."""
+        ends, start = look.ends(text), 0
+        while start < len(text):
+            end = self._fitting(text, start, ends)
+            if end > start:
+                self._add(Piece(0, ends[end] - ends[start], look, text[start:end], None, owner))
+                start = end
             else:
-                self._word.append(Piece(0, look.width(token), look, token, None, owner))
+                start = self._take_word(text, start, look, owner)
+                self._end_word()
+
+    def _fitting(self, text: str, start: int, ends: Sequence[float]) -> int:
+        """Return where the last word ends that fits on the line."""
+        room = self._width + TOLERANCE - self._x
+        reach = bisect_right(ends, ends[start] + room) - 1
+        if reach < len(text):
+            reach = text.rfind(" ", start, max(start, reach) + 1)
+        return start + len(text[start:reach].rstrip(" "))
 
     def arrow(self, arrow: Arrow, look: Look, owner: Element | None = None) -> None:
         """Add an arrow."""

@@ -56,6 +56,10 @@ class Look(NamedTuple):
         """Return the width of a text."""
         return self.face.width(text, self.size)
 
+    def ends(self, text: str) -> list[float]:
+        """Return how far a text reaches before its first character and after each."""
+        return self.face.ends(text, self.size)
+
 
 class Piece(NamedTuple):
     """What is drawn in one go on a line: a text, or an arrow. `x` counts from the line's start.
