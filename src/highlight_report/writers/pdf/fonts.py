@@ -51,7 +51,7 @@ class Face:
             raise self._lacks(missing.args[0]) from None
 
     def ends(self, text: str, size: float) -> list[float]:
-        """Return how far a text reaches before its first character and after each, in points. Raises as `width` does."""
+        """Return how far a text reaches before its first character and after each, in points. Raises as `width`."""
         try:
             return [end * size / 1000 for end in accumulate(map(self.widths.__getitem__, text), initial=0.0)]
         except KeyError as missing:
