@@ -9,14 +9,17 @@ from __future__ import annotations
 import os
 import stat
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from highlight_report.content import mistakes
 from highlight_report.diagnostics import Diagnostics, Origin, shown_path
 from highlight_report.inputs import as_unicode, as_windows, composed, digest, with_plain_line_ends
+from highlight_report.memory import FORGETFUL, Memory
+
+T = TypeVar("T")
 
 MOST_BYTES = 1_000_000
 MOST_WORDS = 20_000
@@ -52,7 +55,7 @@ class Files:
 
     `digests` maps each file's name relative to `root`, with /, to the SHA-256 of its normalised text; `typed` maps it,
     as the disk has it, to the text as `source_text.SourceText` gives it. `instead` are bytes to read in the place of
-    files that are there, by the same names.
+    files that are there, by the same names. `memory` has what readers made of the files when they were read before.
     """
 
     root: Path
@@ -60,6 +63,24 @@ class Files:
     digests: dict[str, str] = field(default_factory=dict)
     typed: dict[str, str] = field(default_factory=dict)
     instead: Mapping[str, bytes] = field(default_factory=dict)
+    memory: Memory = FORGETFUL
+    _real_root: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._real_root = os.path.realpath(self.root)
+
+    def read(self, path: Path, reader: Callable[[str, str, Diagnostics], T], *, counts: bool = True) -> T | None:
+        """Return what a reader makes of a file; None, and the problem reported, where there is no text to read.
+
+        The reader is a function of a module, and goes by nothing but what it is given, the file's text as `text` gives
+        it and its path as messages show it, beside what the program brings along.
+        """
+        text = self.text(path, counts=counts)
+        if text is None:
+            return None
+        shown = shown_path(path)
+        given = (text, os.getcwd())  # paths are shown relative to it
+        return self.memory.made((reader, shown), given, lambda heard: reader(text, shown, heard), self.diagnostics)
 
     def text(self, path: Path, *, counts: bool = True) -> str | None:
         r"""Return a file's text, composed (NFC), with `\n` line ends and no byte-order mark.
@@ -91,7 +112,7 @@ class Files:
         try:
             if not self._readable(path, where):
                 return None
-            changed = self.instead.get(self._name(path))
+            changed = self.instead.get(self._name(path)) if self.instead else None
             return path.read_bytes() if changed is None else changed
         except FileNotFoundError:
             message = f'"{path.name}" is missing.'
@@ -113,7 +134,7 @@ class Files:
 
     def inside(self, path: Path) -> bool:
         """Tell whether a path, all links followed, lies below the root."""
-        return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(self.root))
+        return Path(os.path.realpath(path)).is_relative_to(self._real_root)
 
     def _readable(self, path: Path, where: Origin) -> bool:
         # Opening a named pipe would wait for ever, and a device never ends.
