@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -47,6 +48,19 @@ def test_the_example_in_python_runs_and_shows_every_period(
         exec(example, {})
     assert re.search(r"2023-08 +2023-09\n(.*\n)*69 +59\.10? +47\.60?\n", said := capsys.readouterr().out)
     assert re.search(r"2023-09 +44 +2023-07 +78\.7%", said)
+
+
+def test_the_preview_in_python_draws_what_was_just_typed(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(project)
+    examples = re.findall(r"```python\n(.*?)\n```", README.read_text("utf-8"), re.DOTALL)
+    scope: dict[str, Any] = {}
+    exec(next(example for example in examples if "def preview" in example), scope)
+    before = scope["preview"]()
+    assert before.startswith(b"%PDF-")
+    assert scope["preview"]() == before
+    cover = project / "content/2023-09/cover.md"
+    cover.write_text(cover.read_text("utf-8") + "\nJust typed.\n", "utf-8")
+    assert scope["preview"]() != before
 
 
 def test_every_picture_and_link_is_there() -> None:

@@ -23,6 +23,7 @@ from highlight_report.inputs import RELEASES, digest, file_digest, listing_diges
 from highlight_report.layout.blocks import Document, PassageSource, Provenance
 from highlight_report.layout.compose import compose
 from highlight_report.manifest import MANIFEST, asset_digests, content_digest, made_by, manifest, repeatable
+from highlight_report.memory import FORGETFUL, Memory
 from highlight_report.press import Press, Task, start_press
 from highlight_report.publish import publish
 from highlight_report.revision import Revision, ask_revision
@@ -199,10 +200,19 @@ def keep_released(files: Mapping[Path, bytes], releases: Iterable[Release]) -> N
 
 
 def check(
-    sources: Sources, diagnostics: Diagnostics, progress: Progress = silent, *, draft: bool = False
+    sources: Sources,
+    diagnostics: Diagnostics,
+    progress: Progress = silent,
+    *,
+    draft: bool = False,
+    memory: Memory = FORGETFUL,
 ) -> Checked | None:
-    """Read and check a period, lay it out, and report every problem; None where it could not be read at all."""
-    checked = _laid_out(sources, diagnostics, progress, draft=draft)
+    """Read and check a period, lay it out, and report every problem; None where it could not be read at all.
+
+    A `memory` that is given to each check of a process spares it the work on all that has not changed since the last.
+    """
+    checked = _laid_out(sources, diagnostics, progress, draft=draft, memory=memory)
+    memory.end_run()
     if checked is not None:
         from highlight_report.writers.glyphs import undrawable
 
@@ -210,9 +220,11 @@ def check(
     return checked
 
 
-def _laid_out(sources: Sources, diagnostics: Diagnostics, progress: Progress, *, draft: bool) -> Checked | None:
+def _laid_out(
+    sources: Sources, diagnostics: Diagnostics, progress: Progress, *, draft: bool, memory: Memory = FORGETFUL
+) -> Checked | None:
     """Do all that `check` does but look for characters that the fonts lack, which takes the PDF writer's imports."""
-    found = read(sources, diagnostics, progress)
+    found = read(sources, diagnostics, progress, memory)
     if found is None:
         return None
     report, settings, brand = found.report, found.settings, found.brand
@@ -220,18 +232,21 @@ def _laid_out(sources: Sources, diagnostics: Diagnostics, progress: Progress, *,
     checks.run(report, settings, diagnostics)
     edition = edition_of(found.inputs, report.releases)
     _report_changes(edition, diagnostics)
-    document = compose(report, settings, brand, draft=draft or has_prompts(report), edition=edition)
+    is_draft = draft or has_prompts(report)
+    document = compose(report, settings, brand, draft=is_draft, edition=edition, memory=memory)
     found_passages = passages(report, found.files)
     everything = {**found.inputs, **asset_digests()}
     return Checked(report, settings, brand, document, found_passages, everything, found.listing, edition)
 
 
-def read(sources: Sources, diagnostics: Diagnostics, progress: Progress = silent) -> Read | None:
+def read(
+    sources: Sources, diagnostics: Diagnostics, progress: Progress = silent, memory: Memory = FORGETFUL
+) -> Read | None:
     """Read a period with its settings, and report what cannot be read; None where that is all of it."""
     progress("Reading the settings")
-    configured = read_settings(existing_folder(sources.config, "--config"), diagnostics)
+    configured = read_settings(existing_folder(sources.config, "--config"), diagnostics, memory)
     if configured is None:
-        _read_all_the_same(sources, diagnostics, progress)
+        _read_all_the_same(sources, diagnostics, progress, memory)
         return None
     settings, brand, config_files = configured
     diagnostics.strict = settings.strict
@@ -240,7 +255,7 @@ def read(sources: Sources, diagnostics: Diagnostics, progress: Progress = silent
         return None
     progress(f"Reading {period}")
     listing = _listing(sources.content, period)
-    found = read_period(sources.content, period, settings, diagnostics, instead=sources.instead)
+    found = read_period(sources.content, period, settings, diagnostics, instead=sources.instead, memory=memory)
     if found is None:
         return None
     report, content_files = found
@@ -273,12 +288,12 @@ def _report_changes(edition: Edition, diagnostics: Diagnostics) -> None:
     diagnostics.report(mistakes.CHANGED_SINCE_RELEASE, edition.revises.origin, message, hint)
 
 
-def _read_all_the_same(sources: Sources, diagnostics: Diagnostics, progress: Progress) -> None:
+def _read_all_the_same(sources: Sources, diagnostics: Diagnostics, progress: Progress, memory: Memory) -> None:
     """Read the content although the settings cannot be read, so that its problems come out in the same run."""
     period = chosen_period(sources, diagnostics)
     if period is not None:
         progress(f"Reading {period}")
-        read_period(sources.content, period, stand_in_settings(), diagnostics)
+        read_period(sources.content, period, stand_in_settings(), diagnostics, memory=memory)
 
 
 def write(checked: Checked, formats: tuple[str, ...], progress: Progress = silent) -> dict[str, bytes]:

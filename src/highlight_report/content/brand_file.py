@@ -33,6 +33,7 @@ from highlight_report.content.brand_places import BrandPlaces
 from highlight_report.content.choices import choose
 from highlight_report.content.lengths import length, points
 from highlight_report.content.located import Files, quoted
+from highlight_report.content.yaml_nodes import MappingNode
 from highlight_report.content.yaml_tree import Keys, read_yaml
 from highlight_report.diagnostics import Diagnostics, Severity, shown_path
 
@@ -65,18 +66,25 @@ _MOST_LINES = 3
 def read_brand(path: Path, files: Files, diagnostics: Diagnostics) -> Brand | None:
     """Read a brand file and make sure that it can be printed and read; None after errors."""
     before = diagnostics.count(Severity.ERROR)
-    text = files.text(path)
-    own = None if text is None else read_yaml(text, shown_path(path), 1, diagnostics)
-    defaults = read_yaml(_DEFAULTS.read_text(encoding="utf-8"), shown_path(_DEFAULTS), 1, diagnostics)
-    if own is None or defaults is None:
+    settings = files.read(path, _typed)
+    if settings is None:
         return None
-    _report_empty_colours(own.section("palette"), diagnostics)
-    keys = own.over(defaults)
+    keys = Keys(settings, diagnostics)
     brand = _Reader(keys, BrandAssets(path, _DEFAULTS, files, diagnostics), diagnostics).brand()
     keys.finish()
     if diagnostics.count(Severity.ERROR) == before:
         check_brand(brand, BrandPlaces(keys, shown_path(path)), diagnostics)
-    return None if diagnostics.count(Severity.ERROR) > before else brand
+    return None if diagnostics.count(Severity.ERROR) > before else files.memory.same((Brand, shown_path(path)), brand)
+
+
+def _typed(text: str, shown: str, diagnostics: Diagnostics) -> MappingNode | None:
+    """Return what a brand file says, over the look that comes with the program; None where it cannot be read."""
+    own = read_yaml(text, shown, 1, diagnostics)
+    defaults = read_yaml(_DEFAULTS.read_text(encoding="utf-8"), shown_path(_DEFAULTS), 1, diagnostics)
+    if own is None or defaults is None:
+        return None
+    _report_empty_colours(own.section("palette"), diagnostics)
+    return own.over(defaults).node
 
 
 def _report_empty_colours(palette: Keys | None, diagnostics: Diagnostics) -> None:

@@ -55,7 +55,7 @@ _KINDS = (
 
 def tidy(located: Located, diagnostics: Diagnostics) -> str:
     """Return the text without characters that no document can hold or nobody sees; each kind found is reported."""
-    if not _ODD.search(located.text):
+    if (located.text.isascii() and located.text.isprintable()) or not _ODD.search(located.text):
         return located.text
     for problem, hint in dict.fromkeys(_problems(located.text)):
         diagnostics.report(mistakes.ODD_CHARACTERS, located.origin, problem, hint)

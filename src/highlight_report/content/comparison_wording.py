@@ -10,7 +10,7 @@ from pathlib import Path
 
 from highlight_report.content.located import Files
 from highlight_report.content.settings import layered, phrases
-from highlight_report.content.yaml_tree import read_yaml
+from highlight_report.content.yaml_tree import Keys, read_yaml
 from highlight_report.diagnostics import Diagnostics, Severity, shown_path
 from highlight_report.domain.comparison_wording import PLACEHOLDERS, ComparisonWording
 
@@ -23,7 +23,7 @@ def read_comparison_wording(config: Path, diagnostics: Diagnostics) -> Compariso
     before = diagnostics.count(Severity.ERROR)
     own = config / _FILE
     if own.exists():
-        keys = layered(own, _DEFAULTS, Files(config, diagnostics), diagnostics)
+        keys = Files(config, diagnostics).read(own, _layered)
     else:
         keys = read_yaml(_DEFAULTS.read_text(encoding="utf-8"), shown_path(_DEFAULTS), 1, diagnostics)
     if keys is None:
@@ -31,3 +31,7 @@ def read_comparison_wording(config: Path, diagnostics: Diagnostics) -> Compariso
     wording = ComparisonWording(**phrases(keys, ComparisonWording._fields, PLACEHOLDERS, diagnostics))
     keys.finish()
     return None if diagnostics.count(Severity.ERROR) > before else wording
+
+
+def _layered(text: str, shown: str, diagnostics: Diagnostics) -> Keys | None:
+    return layered(text, shown, _DEFAULTS, diagnostics)

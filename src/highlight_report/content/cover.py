@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from highlight_report.content.characters import one_line
-from highlight_report.content.documents import read_document
+from highlight_report.content.documents import document
 from highlight_report.content.located import Files, Located
 from highlight_report.content.yaml_tree import Keys
-from highlight_report.diagnostics import Origin, shown_path
+from highlight_report.diagnostics import Diagnostics, Origin, shown_path
 from highlight_report.domain.prose import Prose
 from highlight_report.domain.report import Cover, EditionStatus
 
@@ -17,12 +17,12 @@ _STATUSES = {status.value: status for status in EditionStatus}
 
 def read_cover(files: Files, path: Path) -> Cover:
     """Read the front page; what cannot be read is reported and stands as left out."""
-    document = read_document(files, path, needs_front=False)
-    origin = Origin(shown_path(path), 1)
-    if document is None:
-        return Cover((), origin=origin)
-    keys = document.keys(files.diagnostics)
-    prose = document.prose(files.diagnostics)
+    return files.read(path, _cover) or Cover((), origin=Origin(shown_path(path), 1))
+
+
+def _cover(text: str, shown: str, diagnostics: Diagnostics) -> Cover:
+    typed = document(text, shown, diagnostics, needs_front=False)
+    keys, prose, origin = typed.keys(diagnostics), typed.prose(diagnostics), Origin(shown, 1)
     return Cover(prose, origin=origin) if keys is None else _with_front(prose, keys, origin)
 
 

@@ -11,7 +11,7 @@ from highlight_report.content.characters import tidy_lines
 from highlight_report.content.located import Files
 from highlight_report.content.markdown import read_prose
 from highlight_report.content.yaml_tree import Keys, read_yaml
-from highlight_report.diagnostics import Diagnostics, Origin, shown_path
+from highlight_report.diagnostics import Diagnostics, Origin
 from highlight_report.domain.prose import Prose
 
 _OPENING = re.compile(r"(?:[ \t]*\n)*---[ \t]*(?:\n|$)")
@@ -44,14 +44,17 @@ class Document(NamedTuple):
 
 def read_body(files: Files, path: Path) -> Prose:
     """Read a file that is prose from its first line."""
-    text = _text(files, path)
-    return () if text is None else read_prose(text, shown_path(path), 1, files.diagnostics)
+    return files.read(path, body) or ()
 
 
-def read_document(files: Files, path: Path, *, needs_front: bool) -> Document | None:
-    """Read a file that may start with front matter; missing where needed, or never closed, it is reported."""
-    text = _text(files, path)
-    return None if text is None else cut(text, shown_path(path), files.diagnostics, needs_front=needs_front)
+def body(text: str, shown: str, diagnostics: Diagnostics) -> Prose:
+    """Return the prose of a text; `shown` is its file, as messages name it."""
+    return read_prose(tidy_lines(text, shown, diagnostics), shown, 1, diagnostics)
+
+
+def document(text: str, shown: str, diagnostics: Diagnostics, *, needs_front: bool) -> Document:
+    """Read a text that may start with front matter; missing where needed, or never closed, it is reported."""
+    return cut(tidy_lines(text, shown, diagnostics), shown, diagnostics, needs_front=needs_front)
 
 
 def cut(text: str, shown: str, diagnostics: Diagnostics, *, needs_front: bool) -> Document:
@@ -68,11 +71,6 @@ def cut(text: str, shown: str, diagnostics: Diagnostics, *, needs_front: bool) -
         return Document(shown, None, "", front_line)
     front = FrontMatter(text[opening.end() : closing.start()], front_line)
     return Document(shown, front, text[closing.end() :], _line(text, closing.end()))
-
-
-def _text(files: Files, path: Path) -> str | None:
-    text = files.text(path)
-    return None if text is None else tidy_lines(text, shown_path(path), files.diagnostics)
 
 
 def _line(text: str, position: int) -> int:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import fields
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from highlight_report.content import mistakes
 from highlight_report.content.commentary import tie_commentary
@@ -34,6 +35,9 @@ from highlight_report.domain.rag import Rag
 from highlight_report.domain.report import CommentaryBlock, Cover, Earlier, Measure, Priority, Report
 from highlight_report.domain.settings import Settings
 from highlight_report.inputs import RELEASES
+from highlight_report.memory import FORGETFUL, Memory
+
+T = TypeVar("T")
 
 COVER = "cover.md"
 COMMENTARY = "commentary.md"
@@ -62,14 +66,15 @@ def read_period(
     diagnostics: Diagnostics,
     *,
     instead: Mapping[str, bytes] | None = None,
+    memory: Memory = FORGETFUL,
 ) -> tuple[Report, Files] | None:
     """Read one period, with what the last one before it gave; None where the period has no folder.
 
     What cannot be read is reported, and the report is whole all the same. `instead` are bytes to read in the place of
-    files, by their names relative to the content, with /.
+    files, by their names relative to the content, with /; `memory` is of the last time.
     """
     folder = content / str(period)
-    files = Files(content, diagnostics, instead=instead or {})
+    files = Files(content, diagnostics, instead=instead or {}, memory=memory)
     if not folder.is_dir():
         message = f"There is no folder for the period {period}."
         diagnostics.report(mistakes.NO_PERIOD, Origin(shown_path(folder)), message, "name a period that has one.")
@@ -133,7 +138,7 @@ class _Reader(NamedTuple):
         front, commitment = self._front(found)
         number = front.number or self.place.number
         measures = read_measures(self.files, found[MEASURES]) if MEASURES in found else None
-        return Priority(
+        priority = Priority(
             number=number,
             title=front.title or self.place.path.name,
             lead_officers=front.lead_officers,
@@ -148,6 +153,8 @@ class _Reader(NamedTuple):
             origin=front.origin,
             places=front.places,
         )
+        parts = tuple(getattr(priority, part.name) for part in fields(priority))
+        return self._made(Priority, parts, lambda _: priority)
 
     def _front(self, found: Mapping[str, Path]) -> tuple[Front, Prose]:
         if PRIORITY in found:
@@ -169,7 +176,12 @@ class _Reader(NamedTuple):
         prose = read_body(self.files, found[COMMENTARY])
         if MEASURES in found and not measures:
             return prose  # what is wrong with the file of measures is reported there, not id by id
-        return tie_commentary(prose, (measure.id for measure in measures), self.files.diagnostics)
+        ids = (measure.id for measure in measures)
+        return self._made(tie_commentary, (prose, measures), lambda heard: tie_commentary(prose, ids, heard))
+
+    def _made(self, what: object, given: tuple[object, ...], make: Callable[[Diagnostics], T]) -> T:
+        name = what, shown_path(self.place.path)
+        return self.files.memory.made(name, given, make, self.files.diagnostics)
 
 
 def _report_doubled_numbers(priorities: Iterable[Priority], diagnostics: Diagnostics) -> None:

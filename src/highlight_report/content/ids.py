@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple, TypeAlias
@@ -119,12 +120,17 @@ class KnownIds:
         low, high = _series(reference.first), _series(reference.last)
         if low is None or high is None:
             return []
-        return [name for prefix, number, name in self._in_series if prefix == low[0] and low[1] <= number <= high[1]]
+        first, end = bisect_left(self._in_series, low), bisect_right(self._in_series, high, key=_without_name)
+        return [name for *_, name in self._in_series[first:end]]
 
 
 def _series(name: str) -> _Series | None:
     found = _NUMBERED.fullmatch(name)
     return (found[1].casefold(), Decimal(found[2])) if found else None
+
+
+def _without_name(entry: tuple[str, Decimal, str]) -> _Series:
+    return entry[:2]
 
 
 def _runs_up(first: str, last: str) -> bool:

@@ -14,7 +14,7 @@ from highlight_report.content.fields import tolerance
 from highlight_report.content.located import Files, Located, quoted
 from highlight_report.content.numbers import figure, number_format, target
 from highlight_report.content.tables import Row, read_table
-from highlight_report.diagnostics import Diagnostics, shown_path
+from highlight_report.diagnostics import Diagnostics
 from highlight_report.domain.figures import Missing, Monitor, NumberFormat, Polarity, Target
 from highlight_report.domain.periods import Month
 from highlight_report.domain.rag import Rag, Tolerance
@@ -28,13 +28,14 @@ _POLARITIES = {polarity.value: polarity for polarity in Polarity}
 
 def read_measures(files: Files, path: Path) -> tuple[Measure, ...]:
     """Read a file of measures; what cannot be read is reported, and stands as not available."""
-    text = files.text(path)
-    if text is None:
-        return ()
-    table = read_table(text, shown_path(path), files.diagnostics)
-    columns = read_columns(table, files.diagnostics)
-    measures = (_RowReader(row, columns, files.diagnostics).measure() for row in table.rows)
-    return tuple(_unique(measures, files.diagnostics)) if columns.has(CellKind.ID) else ()
+    return files.read(path, _measures) or ()
+
+
+def _measures(text: str, shown: str, diagnostics: Diagnostics) -> tuple[Measure, ...]:
+    table = read_table(text, shown, diagnostics)
+    columns = read_columns(table, diagnostics)
+    measures = (_RowReader(row, columns, diagnostics).measure() for row in table.rows)
+    return tuple(_unique(measures, diagnostics)) if columns.has(CellKind.ID) else ()
 
 
 def _unique(measures: Iterator[Measure | None], diagnostics: Diagnostics) -> Iterator[Measure]:

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from highlight_report.content import mistakes
 from highlight_report.content.choices import allowed_hint, choose
-from highlight_report.content.documents import read_body
+from highlight_report.content.documents import body
 from highlight_report.content.located import Files, Located, quoted
 from highlight_report.content.measures import RAG_WORDS
 from highlight_report.diagnostics import Diagnostics, Origin
@@ -34,10 +34,14 @@ _DIRECTIONS = {direction.value: direction for direction in Direction}
 
 def read_milestones(files: Files, path: Path) -> tuple[Milestone, ...]:
     """Read a file of milestones; what stands outside of them is reported."""
-    reader = _Reader(files.diagnostics)
-    for block in read_body(files, path):
+    return files.read(path, _milestones) or ()
+
+
+def _milestones(text: str, shown: str, diagnostics: Diagnostics) -> tuple[Milestone, ...]:
+    reader = _Reader(diagnostics)
+    for block in body(text, shown, diagnostics):
         reader.read(block)
-    return tuple(draft.finished(files.diagnostics) for draft in reader.drafts)
+    return tuple(draft.finished(diagnostics) for draft in reader.drafts)
 
 
 @dataclass(slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from highlight_report.content import mistakes
@@ -13,6 +13,7 @@ from highlight_report.diagnostics import Diagnostics
 from highlight_report.domain.figures import Figure, Missing, Monitor, NumberFormat, PointTarget, RangeTarget, Target
 
 _MOST_DIGITS = 30
+_NOTATIONS_KEPT = 256
 _FORMAT = re.compile(r"""([^\d.,;#@"*\\+−-]{0,20})0(,000)?(?:\.(0{1,9}))?((?![.,])[^\d.,;#@"*\\][^;#@"*\\]{0,19})?""")
 _MISSING = {
     "": Missing.NOT_AVAILABLE,
@@ -125,7 +126,7 @@ class _Notation(NamedTuple):
         return -Decimal(digits) if re.search(_MINUS, found[1]) else Decimal(digits)
 
 
-@cache
+@lru_cache(_NOTATIONS_KEPT)
 def _notation(form: NumberFormat) -> _Notation:
     prefix, suffix = _loosely(form.prefix), _loosely(form.suffix)
     lead = rf"(?:{_MINUS}\s*(?:{prefix}\s*)?|{prefix}\s*{_MINUS}|{prefix}\s*|)"

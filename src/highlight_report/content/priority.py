@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from highlight_report.content.characters import one_line
-from highlight_report.content.documents import Document, read_document
+from highlight_report.content.documents import Document, document
 from highlight_report.content.located import Files
 from highlight_report.content.measures import RAG_WORDS
 from highlight_report.content.yaml_tree import Keys
@@ -44,21 +44,27 @@ class Front:
 
 def read_priority(files: Files, path: Path) -> tuple[Front, Prose]:
     """Read a priority and its commitment; what cannot be read is reported and stands as left out."""
-    document = read_document(files, path, needs_front=True)
-    if document is None:
-        return Front(Origin(shown_path(path))), ()
-    return _front(document, files.diagnostics), document.prose(files.diagnostics)
+    return files.read(path, _priority) or (Front(Origin(shown_path(path))), ())
 
 
 def read_front(files: Files, path: Path) -> Front | None:
     """Read a priority's front matter alone; None where there is none that can be read."""
-    document = read_document(files, path, needs_front=True)
-    return None if document is None or document.front is None else _front(document, files.diagnostics)
+    return files.read(path, _front_alone)
 
 
-def _front(document: Document, diagnostics: Diagnostics) -> Front:
-    origin = Origin(document.path, 1)
-    keys = document.keys(diagnostics)
+def _priority(text: str, shown: str, diagnostics: Diagnostics) -> tuple[Front, Prose]:
+    typed = document(text, shown, diagnostics, needs_front=True)
+    return _front(typed, diagnostics), typed.prose(diagnostics)
+
+
+def _front_alone(text: str, shown: str, diagnostics: Diagnostics) -> Front | None:
+    typed = document(text, shown, diagnostics, needs_front=True)
+    return None if typed.front is None else _front(typed, diagnostics)
+
+
+def _front(typed: Document, diagnostics: Diagnostics) -> Front:
+    origin = Origin(typed.path, 1)
+    keys = typed.keys(diagnostics)
     if keys is None:
         return Front(origin)
     title, heading = keys.required_text("title"), keys.text("milestones_heading")

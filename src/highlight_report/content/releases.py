@@ -9,7 +9,7 @@ from pathlib import Path
 
 from highlight_report.content.located import Files
 from highlight_report.content.yaml_tree import Keys, read_yaml
-from highlight_report.diagnostics import shown_path
+from highlight_report.diagnostics import Diagnostics
 from highlight_report.domain.editions import Release
 
 _OPENING = (
@@ -24,8 +24,11 @@ def read_releases(files: Files, path: Path) -> tuple[Release, ...]:
 
     The record is no input of the report: its digest is not noted.
     """
-    text = files.text(path, counts=False)
-    keys = None if text is None else read_yaml(text, shown_path(path), 1, files.diagnostics)
+    return files.read(path, _record, counts=False) or ()
+
+
+def _record(text: str, shown: str, diagnostics: Diagnostics) -> tuple[Release, ...]:
+    keys = read_yaml(text, shown, 1, diagnostics)
     return () if keys is None else tuple(_releases(keys))
 
 

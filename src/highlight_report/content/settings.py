@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from pathlib import Path
+from typing import NamedTuple
 
 from highlight_report.brand import Brand, Length
 from highlight_report.content import mistakes
@@ -38,6 +39,7 @@ from highlight_report.domain.settings import (
     Settings,
     Wording,
 )
+from highlight_report.memory import FORGETFUL, Memory
 
 REPORT_FILE = "report.yaml"
 
@@ -55,25 +57,41 @@ _MOST_MONTHS = 24
 _MOST_WORDS = 20_000
 
 
-def read_settings(config: Path, diagnostics: Diagnostics) -> tuple[Settings, Brand, Files] | None:
+def read_settings(
+    config: Path, diagnostics: Diagnostics, memory: Memory = FORGETFUL
+) -> tuple[Settings, Brand, Files] | None:
     """Read report.yaml of a config folder and the brand it names; None after errors.
 
-    The `Files` knows what was read, for the digest of the report's inputs.
+    The `Files` knows what was read, for the digest of the report's inputs; `memory` is of the last time.
     """
     before = diagnostics.count(Severity.ERROR)
-    files = Files(config, diagnostics)
-    keys = layered(config / REPORT_FILE, _DEFAULTS, files, diagnostics)
+    files = Files(config, diagnostics, memory=memory)
+    typed = files.read(config / REPORT_FILE, _typed)
+    if typed is None:
+        return None
+    brand = _named_brand(typed.settings.brand, typed.brand, files, diagnostics)
+    if brand is not None:
+        _check_months_fit(typed.settings.rules.months_shown, brand, _own(typed.months_shown, files), diagnostics)
+    if brand is None or diagnostics.count(Severity.ERROR) > before:
+        return None
+    return typed.settings, brand, files
+
+
+class _Typed(NamedTuple):
+    """The settings that report.yaml gives, and the places of two of them."""
+
+    settings: Settings
+    brand: Origin
+    months_shown: Origin
+
+
+def _typed(text: str, shown: str, diagnostics: Diagnostics) -> _Typed | None:
+    keys = layered(text, shown, _DEFAULTS, diagnostics)
     if keys is None:
         return None
     settings = _settings(keys, diagnostics)
     keys.finish()
-    brand = _named_brand(settings.brand, keys.origin("brand"), files, diagnostics)
-    if brand is not None:
-        place = _own(keys.required_section("rules").origin("months_shown"), files)
-        _check_months_fit(settings.rules.months_shown, brand, place, diagnostics)
-    if brand is None or diagnostics.count(Severity.ERROR) > before:
-        return None
-    return settings, brand, files
+    return _Typed(settings, keys.origin("brand"), keys.required_section("rules").origin("months_shown"))
 
 
 def stand_in_settings() -> Settings:
@@ -85,10 +103,12 @@ def stand_in_settings() -> Settings:
     return _settings(keys, unheard)
 
 
-def layered(path: Path, defaults: Path, files: Files, diagnostics: Diagnostics) -> Keys | None:
-    """Return what a file of config says, over what the program brings along; None where it cannot be read."""
-    text = files.text(path)
-    own = None if text is None else read_yaml(text, shown_path(path), 1, diagnostics)
+def layered(text: str, shown: str, defaults: Path, diagnostics: Diagnostics) -> Keys | None:
+    """Return what a file of config says, over what the program brings along; None where it cannot be read.
+
+    `shown` is the file, as messages name it.
+    """
+    own = read_yaml(text, shown, 1, diagnostics)
     brought = read_yaml(defaults.read_text(encoding="utf-8"), shown_path(defaults), 1, diagnostics)
     return None if own is None or brought is None else own.over(brought)
 

@@ -51,6 +51,11 @@ class Keys:
         """
         return Keys(self.merged(defaults._node), self._diagnostics)
 
+    @property
+    def node(self) -> MappingNode:
+        """The mapping itself, from which it can be consumed afresh."""
+        return self._node
+
     def names(self) -> tuple[str, ...]:
         """Return the keys as typed, for a mapping whose keys are the author's own."""
         return tuple(self._node.entries)

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from enum import Enum
+from functools import lru_cache
 from typing import NamedTuple, TypeAlias
+
+_UNITS_KEPT = 64
 
 
 class Polarity(Enum):
@@ -36,9 +39,12 @@ class NumberFormat(NamedTuple):
 
     def rounded(self, number: Decimal) -> Decimal:
         """Round to the digits shown, half away from zero; the result is never minus zero."""
+        unit = _unit(self.decimals)
+        if number and number.same_quantum(unit):
+            return number
         with localcontext() as context:
             context.prec = max(28, len(number.as_tuple().digits) + abs(number.adjusted()) + self.decimals + 2)
-            return number.quantize(Decimal(1).scaleb(-self.decimals), rounding=ROUND_HALF_UP) + 0
+            return number.quantize(unit, rounding=ROUND_HALF_UP) + 0
 
     def written(self, number: Decimal) -> str:
         """Write a number with the digits shown; its sign stands before the prefix."""
@@ -67,9 +73,15 @@ def agree(one: Figure, other: Figure) -> bool:
     """Tell whether two displayed figures can be one number, displayed with the decimals that each of them has."""
     if isinstance(one, Missing) or isinstance(other, Missing):
         return one is other
-    units = [Decimal(1).scaleb(-_decimals(figure)) for figure in (one, other)]
+    units = [_unit(_decimals(figure)) for figure in (one, other)]
     # Each lies within half a unit of its last digit from what it displays.
     return one == other or (units[0] != units[1] and abs(one - other) * 2 <= sum(units))
+
+
+@lru_cache(_UNITS_KEPT)
+def _unit(decimals: int) -> Decimal:
+    """Return one of the last digit shown."""
+    return Decimal(1).scaleb(-decimals)
 
 
 def _decimals(displayed: Decimal) -> int:

@@ -22,9 +22,9 @@ def ratings_shown(report: Report, rules: Rules) -> frozenset[Rag]:
     """Return the ratings that figures of the report are shown with; not rated is none of them."""
     found = {
         rating(measure, month, report.period, rules).rag
-        for priority in report.priorities
-        for measure in priority.measures or ()
-        for month in months_shown(priority.measures or (), report.period, rules.months_shown)
+        for measures in (priority.measures or () for priority in report.priorities)
+        for month in months_shown(measures, report.period, rules.months_shown)
+        for measure in measures
     }
     return frozenset(found - {Rag.NONE})
 
@@ -37,5 +37,5 @@ def travel(measure: Measure, period: Month) -> Travel:
 
 def months_shown(measures: tuple[Measure, ...], period: Month, count: int) -> tuple[Month, ...]:
     """Return the last columns up to the reporting period, oldest first; the reporting period is always one of them."""
-    columns = {month for measure in measures for month in measure.values if month <= period} | {period}
-    return tuple(sorted(columns)[-count:])
+    columns = {month for measure in measures for month in measure.values} | {period}
+    return tuple(sorted(month for month in columns if month <= period)[-count:])

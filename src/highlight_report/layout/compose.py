@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from highlight_report.brand import Brand, Role
+from highlight_report.diagnostics import Diagnostics
 from highlight_report.domain.editions import FIRST, Edition
 from highlight_report.domain.passages import COVER, commitment_key
 from highlight_report.domain.report import Cover, EditionStatus, Priority, Report
@@ -30,14 +31,23 @@ from highlight_report.layout.measures import measures
 from highlight_report.layout.milestones import milestones
 from highlight_report.layout.prose import commentary, prose, prose_cell, too_long_to_keep
 from highlight_report.layout.wording import Words
+from highlight_report.memory import FORGETFUL, Memory
 
 
-def compose(report: Report, settings: Settings, brand: Brand, *, draft: bool, edition: Edition = FIRST) -> Document:
+def compose(
+    report: Report,
+    settings: Settings,
+    brand: Brand,
+    *,
+    draft: bool,
+    edition: Edition = FIRST,
+    memory: Memory = FORGETFUL,
+) -> Document:
     """Lay the report out.
 
     Of the brand only the geometry is used: the width of the text, the widths of columns, the size of type in tables.
     A draft carries the watermark of the settings' wording; a revised edition says on its first page what changed since
-    the release before it, and on every page that it is one.
+    the release before it, and on every page that it is one. `memory` has the sections of the last time.
     """
     words = Words(settings)
     month = words.month(report.period)
@@ -51,7 +61,7 @@ def compose(report: Report, settings: Settings, brand: Brand, *, draft: bool, ed
         footer=footer(settings, month if edition.revises is None else words.revised_period(month)),
         sections=(
             front_page(report, words, brand, edition),
-            *(priority_section(priority, report, words, brand) for priority in report.priorities),
+            *(_remembered(memory, priority, report, words, brand) for priority in report.priorities),
         ),
         watermark=settings.wording.draft if draft else "",
     )
@@ -90,6 +100,11 @@ def _approval(report: Report, words: Words) -> tuple[Block, ...]:
         return ()
     line = words.settings.wording.approved.format(name=cover.approved_by, day=words.day(cover.approved_on))
     return (Paragraph((Text(line, origin=cover.place("approved_by")),), Role.POSITION),)
+
+
+def _remembered(memory: Memory, priority: Priority, report: Report, words: Words, brand: Brand) -> Section:
+    name, given = (Section, priority.folder), (priority, str(report.period), report.earlier, words.settings, brand)
+    return memory.made(name, given, lambda _: priority_section(priority, report, words, brand), Diagnostics())
 
 
 def priority_section(priority: Priority, report: Report, words: Words, brand: Brand) -> Section:
