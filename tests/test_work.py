@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import pytest
 
-from tests.work import CHECK, ROOT, Work, imports, work_of
+from tests.work import CHECK, OTHERS, ROOT, Work, imports, work_of
 
 LookedFor = Callable[[], dict[str, frozenset[str]]]
 
@@ -61,7 +61,7 @@ SPLITS = hasattr(os, "fork") and sys.platform != "darwin"
 GUARDING = 1.5  # a limit that is more times the count than this guards nothing
 # What a further byte of content may take in a large report, in times of a small one: 1 is linear, and where work grows
 # with the square it would be 2. Content is varied.
-LINEAR = 1.15
+LINEAR = 1.25
 
 
 def over(counts: Mapping[str, int], limits: Mapping[str, Limit]) -> list[str]:
@@ -211,7 +211,9 @@ def grown(folder: Path, option: str, size: int) -> Grown:
     given = ["--config", str(ROOT / "config"), "--priorities", "2", option, f"{size}"]
     subprocess.run([sys.executable, script, str(made), *given], check=True)
     written = sum(path.stat().st_size for path in (made / "content").rglob("*.*"))
-    return Grown(written, counts_of(work_of(made / "content", made / "config", "2023-09")))
+    work = work_of(made / "content", made / "config", "2023-09")
+    libraries = {f"calls in libraries, {step}": counted[OTHERS] for step, counted in work.calls.items()}
+    return Grown(written, counts_of(work) | libraries)
 
 
 def steepened(small: Grown, middle: Grown, large: Grown) -> dict[str, float]:
@@ -223,7 +225,7 @@ def steepened(small: Grown, middle: Grown, large: Grown) -> dict[str, float]:
     }
 
 
-@pytest.mark.parametrize(("option", "sizes"), [("--priorities", (6, 12, 24)), ("--measures", (40, 80, 160))])
+@pytest.mark.parametrize(("option", "sizes"), [("--priorities", (6, 12, 24)), ("--measures", (60, 120, 240))])
 def test_work_grows_as_the_content_does(tmp_path: Path, option: str, sizes: tuple[int, int, int]) -> None:
     found = steepened(*(grown(tmp_path, option, size) for size in sizes))
     assert {name: times for name, times in found.items() if times > LINEAR} == {}

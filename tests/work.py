@@ -1,7 +1,7 @@
 """Counts work instead of seconds: calls of functions, modules looked for, elements in the documents.
 
-Counts are the same on any machine, however busy it is. `python -m tests.work CONTENT CONFIG` counts one report's in a
-process of its own, in which nothing is kept from another report, and prints it as JSON.
+Counts are the same on any machine, however busy it is. `python -m tests.work CONTENT CONFIG PERIOD` counts one report's
+in a process of its own, in which nothing is kept from another report, and prints it as JSON.
 """
 
 from __future__ import annotations
@@ -155,3 +155,7 @@ def drawn(pdf: bytes) -> dict[str, int]:
 
 def _is_tag(found: object) -> bool:
     return isinstance(found, pikepdf.Dictionary) and found.get("/Type") == pikepdf.Name.StructElem
+
+
+if __name__ == "__main__":
+    main()

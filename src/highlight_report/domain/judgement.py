@@ -23,8 +23,8 @@ def ratings_shown(report: Report, rules: Rules) -> frozenset[Rag]:
     found = {
         rating(measure, month, report.period, rules).rag
         for priority in report.priorities
-        for measure in priority.measures or ()
         for month in months_shown(priority.measures or (), report.period, rules.months_shown)
+        for measure in priority.measures or ()
     }
     return frozenset(found - {Rag.NONE})
 
