@@ -7,7 +7,6 @@ import os
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Callable
 from functools import partial
 from importlib import import_module
 from io import BytesIO
@@ -21,6 +20,7 @@ from highlight_report.build import Checked, Sources, check
 from highlight_report.diagnostics import Diagnostics
 from highlight_report.domain.periods import Month
 from highlight_report.writers import pdf
+from tests.work import calls
 
 ROOT = Path(__file__).parent.parent
 BENCHMARKS = ROOT / "benchmarks"
@@ -163,27 +163,11 @@ def _painted(page: Any) -> Counter[bytes]:  # noqa: ANN401
 
 
 def test_tagging_adds_at_most_two_fifths_to_the_writers_work(report: Checked, untagged: Any) -> None:  # noqa: ANN401
-    """Calls are counted instead of seconds: they are the same on any machine, however busy it is."""
-    tagged, bare = (_calls(partial(write, report.document, report.brand)) for write in (pdf.write, untagged.write))
+    writers = [partial(write, report.document, report.brand) for write in (pdf.write, untagged.write)]
+    for write in writers:
+        write()  # what is kept for next time is there
+    tagged, bare = (calls(write).total() for write in writers)
     assert 1.05 < tagged / bare <= 1.4
-
-
-def _calls(work: Callable[[], object]) -> int:
-    """Count the calls of functions; the work is done once before, so that what is kept for next time is there."""
-    work()
-    counted = 0
-
-    def count(_frame: object, event: str, _argument: object) -> None:
-        nonlocal counted
-        counted += event in ("call", "c_call")
-
-    before = sys.getprofile()
-    sys.setprofile(count)
-    try:
-        work()
-    finally:
-        sys.setprofile(before)
-    return counted
 
 
 def test_what_tagging_costs_is_printed_as_a_ratio_of_rounds(benchmark: Any) -> None:  # noqa: ANN401

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import os
 import shutil
 import subprocess
 import sys
@@ -207,14 +205,3 @@ class TestCommand:
         assert all(after[path][1] > time for path, (_, time) in before.items()), "--force builds anyway"
         self.run()
         assert {path: path.stat().st_mtime_ns for path in before} == {path: after[path][1] for path in before}
-
-    @pytest.mark.usefixtures("project")
-    def test_it_imports_nothing_of_the_build(self) -> None:
-        code = "import sys; from highlight_report import cli; cli.main([]); print(*sorted(sys.modules))"
-        done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True)
-        modules = done.stdout.splitlines()[-1].split()
-        heavy = {"dataclasses", "docx", "lxml", "markdown_it", "pathlib", "reportlab", "subprocess", "yaml"}
-        assert heavy.isdisjoint(modules), heavy.intersection(modules)
-        assert "highlight_report.build" not in modules
-        assert json.loads(Path("dist/2023-09/manifest.json").read_text("utf-8"))["period"] == "2023-09"
-        assert os.path.exists("dist")
