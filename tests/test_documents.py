@@ -55,7 +55,7 @@ def configured(brand: str, folder: Path) -> Path:
 def both(document: Document, brand: Brand) -> tuple[list[str], list[str]]:
     """Return the words of the Word file and of the PDF, running heads left out: they repeat what the body says."""
     silent = RunningHead("", "")
-    bare = replace(document, sections=tuple(section._replace(running_head=silent) for section in document.sections))
+    bare = document._replace(sections=tuple(section._replace(running_head=silent) for section in document.sections))
     printed = pdf.write(bare, tall(brand))
     return docx_words(docx.write(document, brand)), pdf_words(printed, furniture_of(bare, brand), bare.footer.page)
 
@@ -119,7 +119,7 @@ def test_any_text_in_a_cell_reaches_both_documents(text: str) -> None:
     table = next(block for block in section.blocks if isinstance(block, Table))
     cells = (Cell((Paragraph((Text(f"x{text}x"),)),)), *table.rows[0].cells[1:])
     changed = replace(table, rows=(Row(cells),))
-    document = replace(report.document, sections=(section._replace(blocks=(changed,)),))
+    document = report.document._replace(sections=(section._replace(blocks=(changed,)),))
     words, others = both(document, report.brand)
     assert words == others
     assert f"x{text}x".split() == words[3 : 3 + len(f"x{text}x".split())]

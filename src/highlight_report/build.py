@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
@@ -35,8 +34,7 @@ Ask: TypeAlias = Callable[[Path, Path], Callable[[], Revision | None]]
 _NAMED = 5  # characters or files that one message names
 
 
-@dataclass(frozen=True, slots=True)
-class Sources:
+class Sources(NamedTuple):
     """Where a report comes from. `period` None is the latest one.
 
     `instead` are files of the content as they would be, by their names relative to it, with /; they are read in the
@@ -46,14 +44,13 @@ class Sources:
     content: Path = Path("content")
     config: Path = Path("config")
     period: Month | None = None
-    instead: Mapping[str, bytes] = field(default_factory=dict)
+    instead: Mapping[str, bytes] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(NamedTuple):
     """What to build, and where to put it. `formats` None are those of config."""
 
-    sources: Sources = field(default_factory=Sources)
+    sources: Sources = Sources()
     out: Path = Path("dist")
     formats: tuple[str, ...] | None = None
     draft: bool = False
@@ -307,7 +304,7 @@ def _written(
 ) -> tuple[dict[str, bytes], tuple[Lacking, ...]]:
     """Have the document written in each format; returned with the characters that the fonts lack."""
     progress(f"Writing {' and '.join(name.upper() for name in formats)}")
-    document = replace(checked.document, provenance=checked.provenance)
+    document = checked.document._replace(provenance=checked.provenance)
     press.send(Task(document, checked.brand, formats, checked.sources, checked.settings.wording.to_do))
     printed = press.result()
     return {f"{checked.stem}.{name}": printed.files[name] for name in formats if name in printed.files}, printed.lacking

@@ -12,7 +12,7 @@ from highlight_report.content.located import Files
 from highlight_report.diagnostics import Diagnostics
 from highlight_report.domain.periods import Month
 from highlight_report.domain.rag import Rag
-from highlight_report.domain.report import Priority, Report, Tied
+from highlight_report.domain.report import Priority, Report, Tied, typed_at
 from tests import builders
 from tests.content.reading import codes
 
@@ -177,7 +177,7 @@ def test_front_matter_keeps_the_line_of_each_value(content: Path) -> None:
     lines = {"title": 2, "lead_officers": 3, "previous": 5, "current": 6, "number": 7}
     assert {part: place.line for part, place in report.priorities[0].places.items()} == lines
     assert {part: place.line for part, place in report.cover.places.items()} == {"subtitle": 2, "status": 3}
-    assert report.cover.place("title") == report.cover.origin
+    assert typed_at(report.cover, "title") == report.cover.origin
 
 
 def test_ids_are_unknown_where_there_are_no_measures(content: Path) -> None:

@@ -12,7 +12,7 @@ from highlight_report.diagnostics import Diagnostics
 from highlight_report.domain.figures import Missing, Monitor, NumberFormat, PointTarget, Polarity
 from highlight_report.domain.periods import Month
 from highlight_report.domain.rag import Rag, Tolerance, ToleranceUnit
-from highlight_report.domain.report import Measure
+from highlight_report.domain.report import Measure, typed_at
 from tests.content.reading import codes, places, written
 
 HEADER = "id,description,polarity,format,target,2023-08,2023-09"
@@ -175,7 +175,7 @@ def test_all_mistakes_of_a_file_come_out_together(tmp_path: Path) -> None:
 def test_every_cell_keeps_its_place(tmp_path: Path) -> None:
     text = 'id,description,polarity,format,target,2023-09,rag,rag_reason\n62,x,low,0,5,6,amber,"two\nlines"\n'
     (measure,), _ = read(tmp_path, text)
-    cells = {part: measure.place(part).cell for part in ("description", "target", "rag_reason", "tolerance")}
+    cells = {part: typed_at(measure, part).cell for part in ("description", "target", "rag_reason", "tolerance")}
     assert cells == {"description": "B2", "target": "E2", "rag_reason": "H2", "tolerance": "A2"}
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -122,8 +121,7 @@ class TestDefaults:
         assert shipped is not None
         least = settings_of(tmp_path, LEAST)
         assert least.organisation == "Northshire Council"
-        assert least == replace(
-            shipped[0],
+        assert least == shipped[0]._replace(
             organisation="Northshire Council",
             slug="northshire",
             plan_title="The Plan",

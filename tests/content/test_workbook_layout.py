@@ -7,6 +7,7 @@ import pytest
 from highlight_report.content.workbook_layout import read_workbook_layout
 from highlight_report.content.yaml_tree import Keys, read_yaml
 from highlight_report.diagnostics import Diagnostics
+from highlight_report.domain.report import typed_at
 from highlight_report.domain.settings import WorkbookLayout
 from tests.content.reading import codes
 
@@ -33,8 +34,8 @@ def test_all_of_it() -> None:
     assert codes(diagnostics) == []
     where = {"Area": "Plymouth", "Year": "2023"}
     assert layout == WorkbookLayout(("Part 1", "Part 2"), "Ref", "B", "Actual", 4, where)
-    assert layout.place("id_column").line == 4
-    assert layout.place("where").line == 7
+    assert typed_at(layout, "id_column").line == 4
+    assert typed_at(layout, "where").line == 7
 
 
 @pytest.mark.parametrize("text", ["{}", "import_measures:\n", "import_measures: {}\n", "import_measures: {sheet: }\n"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -160,9 +159,9 @@ SIGNED = Cover((), status=EditionStatus.FINAL, approved_by="The Chief Executive"
     ("cover", "approved"),
     [
         (SIGNED, True),
-        (replace(SIGNED, status=EditionStatus.DRAFT), False),
-        (replace(SIGNED, approved_by=""), False),
-        (replace(SIGNED, approved_on=None), False),
+        (SIGNED._replace(status=EditionStatus.DRAFT), False),
+        (SIGNED._replace(approved_by=""), False),
+        (SIGNED._replace(approved_on=None), False),
     ],
 )
 def test_who_approved_it_is_printed_once_it_is_final(cover: Cover, *, approved: bool) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -35,7 +34,7 @@ def _placed(one: Measure, line: int = 2) -> Measure:
         month: Value(value.figure, value.typed, Origin(MEASURES, line, 9, f"F{line}"))
         for month, value in one.values.items()
     }
-    return replace(one, values=values, origin=Origin(MEASURES, line, 1, f"A{line}"))
+    return one._replace(values=values, origin=Origin(MEASURES, line, 1, f"A{line}"))
 
 
 def review(*priorities: Priority, unread: tuple[Origin, ...] = (), **changes: object) -> Review:
@@ -127,7 +126,7 @@ def test_prompts_carry_their_milestone_and_its_owner_and_rag_is_apart() -> None:
 
 
 def test_a_prompt_on_the_front_page_belongs_to_no_priority() -> None:
-    subject = review(cover=replace(SIGNED, prose=(prompt("What stands out?"),)))
+    subject = review(cover=SIGNED._replace(prose=(prompt("What stands out?"),)))
     assert [(item.priority, item.what) for item in _owed(subject)] == [(None, "What stands out?")]
 
 
@@ -136,20 +135,20 @@ SAME = milestone("Agree", owner="HROD", this_period=(paragraph("It was written."
 
 def test_a_milestone_that_says_the_same_as_last_month_is_owed_with_its_owner() -> None:
     last = report(priority(milestones=(SAME,)), period=AUGUST)
-    found = _owed(review(priority(milestones=(SAME, replace(SAME, title="Meet")))), last)
+    found = _owed(review(priority(milestones=(SAME, SAME._replace(title="Meet")))), last)
     assert [(item.kind, item.what, item.milestone_owner) for item in found] == [(Kind.MILESTONE, '"Agree"', "HROD")]
     assert "September 2023" in found[0].how
 
 
 def test_a_complete_milestone_says_so() -> None:
-    done = replace(SAME, status=Rag.BLUE)
+    done = SAME._replace(status=Rag.BLUE)
     found = _owed(review(priority(milestones=(done,))), report(priority(milestones=(SAME,)), period=AUGUST))
     assert _summary(found) == [(Kind.MILESTONE, '"Agree", which is complete')]
 
 
 @pytest.mark.parametrize("nothing", [(), (Divider(NOWHERE),), (paragraph(" "),)])
 def test_a_milestone_that_says_nothing_is_a_question(nothing: Prose) -> None:
-    found = _owed(review(priority(milestones=(replace(SAME, this_period=nothing),))))
+    found = _owed(review(priority(milestones=(SAME._replace(this_period=nothing),))))
     assert _summary(found) == [(Kind.PROMPT, '"Agree": the text for this period')]
 
 

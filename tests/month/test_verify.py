@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_STORED, ZipFile
@@ -201,4 +200,4 @@ def test_a_file_that_is_not_there_is_named(project: Path, tmp_path: Path) -> Non
 
 def test_another_period_can_be_asked_for(project: Path) -> None:
     with pytest.raises(CannotRun, match="2022-01"):
-        verify(document(project, "pdf"), replace(sources(project), period=Month(2022, 1)))
+        verify(document(project, "pdf"), sources(project)._replace(period=Month(2022, 1)))

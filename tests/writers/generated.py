@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import zip_longest
 
 from hypothesis import strategies as st
@@ -36,7 +35,7 @@ from tests.writers.sample import columns, paragraph, sample_document, sample_fon
 TEXTS = st.text(alphabet=st.sampled_from(sorted(load(sample_fonts().files.italic).widths)), max_size=60)
 SAYINGS = st.text(alphabet="abc xyz", max_size=12)
 RUNS = st.one_of(
-    st.builds(Text, TEXTS, st.booleans(), st.booleans()),
+    st.builds(Text, TEXTS, st.booleans(), st.booleans(), link=st.just("")),
     st.builds(Text, TEXTS, link=st.sampled_from(["https://example.org/", "https://example.org/other"])),
     st.builds(
         Arrow, st.sampled_from(Shape), st.just(Role.TRAVEL_WORSE), SAYINGS.filter(str.strip)
@@ -91,7 +90,7 @@ def _stepped(drawn: Sequence[tuple[int, tuple[Run, ...], bool]]) -> Iterator[Hea
 
 def document_of(*blocks: Block) -> Document:
     """Return a document of one section with a running head."""
-    return replace(sample_document(), sections=(Section("Part", blocks, RunningHead("Part", "lead")),), watermark="")
+    return sample_document()._replace(sections=(Section("Part", blocks, RunningHead("Part", "lead")),), watermark="")
 
 
 def _mixed(heads: tuple[Block, ...], blocks: list[Block]) -> Document:

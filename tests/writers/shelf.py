@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 
@@ -53,7 +52,7 @@ def _real(period: Month) -> Made:
 
 def _draft() -> Made:
     document, brand = _real(SEPTEMBER)
-    return replace(document, watermark="DRAFT"), brand
+    return document._replace(watermark="DRAFT"), brand
 
 
 def _comparison() -> Made:

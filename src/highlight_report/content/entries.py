@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from highlight_report.content import mistakes
 from highlight_report.content.located import Files
@@ -17,8 +17,7 @@ from highlight_report.inputs import is_litter
 _LEADING_NUMBER = re.compile(r"[0-9]+")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class PriorityFolder:
+class PriorityFolder(NamedTuple):
     """A priority's folder and the number that its name starts with."""
 
     number: int

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import fields
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -32,7 +31,7 @@ from highlight_report.domain.editions import Release
 from highlight_report.domain.periods import Month
 from highlight_report.domain.prose import Prose
 from highlight_report.domain.rag import Rag
-from highlight_report.domain.report import CommentaryBlock, Cover, Earlier, Measure, Priority, Report
+from highlight_report.domain.report import CommentaryBlock, Cover, Earlier, Measure, Priority, Report, typed_at
 from highlight_report.domain.settings import Settings
 from highlight_report.inputs import RELEASES
 from highlight_report.memory import FORGETFUL, Memory
@@ -153,8 +152,7 @@ class _Reader(NamedTuple):
             origin=front.origin,
             places=front.places,
         )
-        parts = tuple(getattr(priority, part.name) for part in fields(priority))
-        return self._made(Priority, parts, lambda _: priority)
+        return self._made(Priority, priority, lambda _: priority)
 
     def _front(self, found: Mapping[str, Path]) -> tuple[Front, Prose]:
         if PRIORITY in found:
@@ -191,4 +189,4 @@ def _report_doubled_numbers(priorities: Iterable[Priority], diagnostics: Diagnos
         if other is not priority:
             message = f'The number {priority.number} is that of "{other.folder}" too.'
             hint = "give each priority its own number, in its folder's name or under number:."
-            diagnostics.report(mistakes.DUPLICATE_NUMBER, priority.place("number"), message, hint)
+            diagnostics.report(mistakes.DUPLICATE_NUMBER, typed_at(priority, "number"), message, hint)

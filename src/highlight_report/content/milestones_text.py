@@ -11,7 +11,7 @@ from highlight_report.content.extents import Extent, Kind
 from highlight_report.content.milestones import DIRECTION, NEXT_PERIOD, STATUS, THIS_PERIOD, without_choices
 from highlight_report.content.prose_text import Change, ProseText
 from highlight_report.domain.prose import Prompt, Prose
-from highlight_report.domain.report import Milestone
+from highlight_report.domain.report import Milestone, typed_at
 
 _MILESTONE_LEVEL = 2
 _PART_LEVEL = 3
@@ -110,7 +110,7 @@ class _Place(NamedTuple):
 
     def _emptied(self, name: str) -> Change:
         """Empty an answer; the choices in brackets behind it stay, as do the marks that make its name bold."""
-        place = self.milestone.place(name)
+        place = typed_at(self.milestone, name)
         end = place.last_line + 1
         typed = "\n".join(map(self._typed, range(place.line, end)))
         return Change(place.line, end, tuple(_without_answer(typed, name).split("\n")), apart=False)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from highlight_report.content.characters import one_line
 from highlight_report.content.documents import Document, document
@@ -19,15 +19,14 @@ PRIORITY = "priority.md"
 MOST_PRIORITIES = 999
 
 
-@dataclass(frozen=True, slots=True)
-class Front:
+class Front(NamedTuple):
     """A priority's front matter; None stands for what was left out.
 
     `given` is the current RAG, None where it cannot be read or, as `is_asked` says, is still to be answered.
     """
 
     origin: Origin
-    places: Mapping[str, Origin] = field(default_factory=dict)
+    places: Mapping[str, Origin] = {}
     title: str | None = None
     lead_officers: tuple[str, ...] = ()
     number: int | None = None
@@ -84,8 +83,7 @@ def _front(typed: Document, diagnostics: Diagnostics) -> Front:
 
 def _with_rag(front: Front, rag: Keys) -> Front:
     is_asked = rag.is_empty("current")
-    return replace(
-        front,
+    return front._replace(
         places={**front.places, **rag.places("previous", "current")},
         previous=rag.choice("previous", RAG_WORDS),
         given=rag.choice("current", RAG_WORDS) if is_asked or rag.require("current") else None,

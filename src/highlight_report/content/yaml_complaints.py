@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from highlight_report.content.located import quoted
 from highlight_report.diagnostics import Origin
@@ -12,8 +12,7 @@ from highlight_report.diagnostics import Origin
 Place: TypeAlias = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Unreadable:
+class Unreadable(NamedTuple):
     """A place, what is wrong there, and the remedy."""
 
     origin: Origin
@@ -42,8 +41,7 @@ class Source:
         return self.lines[number] if 0 <= number < len(self.lines) else ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Saying:
+class _Saying(NamedTuple):
     """What is said for one of the parser's complaints, which is known by fragments of its problem and its context.
 
     `at_context` where the place to look at is not where the parser gave up but where the trouble began.

@@ -6,15 +6,15 @@ Rule (CLI.md, editions): what is built after a release from other content is a r
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
 from highlight_report.diagnostics import NOWHERE, Origin
+from highlight_report.values import wherever_typed
 
 
-@dataclass(frozen=True, slots=True)
-class Release:
+@wherever_typed
+class Release(NamedTuple):
     """A sign-off on record: when, and the SHA-256 of each file that went in and came out, by its name.
 
     `inputs` are those of content and config, not what the program brings along.
@@ -23,7 +23,7 @@ class Release:
     released_on: date
     inputs: Mapping[str, str]
     outputs: Mapping[str, str]
-    origin: Origin = field(default=NOWHERE, compare=False)
+    origin: Origin = NOWHERE
 
 
 class Edition(NamedTuple):

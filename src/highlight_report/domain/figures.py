@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from enum import Enum
 from functools import lru_cache
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple, Self, TypeAlias
+
+from highlight_report.values import Sole
 
 _UNITS_KEPT = 64
 
@@ -89,8 +90,7 @@ def _decimals(displayed: Decimal) -> int:
     return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
-@dataclass(frozen=True, slots=True)
-class Monitor:
+class Monitor(Sole):
     """No target: the measure is watched only."""
 
 
@@ -101,17 +101,22 @@ class PointTarget(NamedTuple):
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class RangeTarget:
-    """An inclusive range, as displayed; `low` is at most `high`."""
-
+class _RangeTarget(NamedTuple):
     low: Decimal
     high: Decimal
     label: str = ""
 
-    def __post_init__(self) -> None:
-        if self.low > self.high:
+
+class RangeTarget(_RangeTarget):
+    """An inclusive range, as displayed; `low` is at most `high`."""
+
+    __slots__ = ()
+
+    def __new__(cls, low: Decimal, high: Decimal, label: str = "") -> Self:
+        """Refuse what cannot be one. Raises ValueError."""
+        if low > high:
             raise ValueError("a range runs from its lower to its higher end")
+        return super().__new__(cls, low, high, label)
 
 
 Target: TypeAlias = Monitor | PointTarget | RangeTarget

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from highlight_report.domain.report import Priority
 
@@ -38,8 +38,7 @@ def milestone_key(priority: Priority, number: int, part: MilestonePart) -> str:
     return f"{priority.folder}/milestones/{number}/{part.value}"
 
 
-@dataclass(frozen=True, slots=True)
-class PassagePlace:
+class PassagePlace(NamedTuple):
     """What a key names: the priority's folder ("" for the front page), and which commentary entry or milestone's part.
 
     `entry` and `milestone` count from 1, and are 0 where the key names neither.

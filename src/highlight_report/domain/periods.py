@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple, Self
 
 _ISO = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Month:
-    """A calendar month; `month` counts from 1. Raises ValueError for a month that does not exist."""
-
+class _Month(NamedTuple):
     year: int
     month: int
 
-    def __post_init__(self) -> None:
-        if not (1 <= self.month <= 12 and 1 <= self.year <= 9999):
-            raise ValueError(f"no such month: {self.year}-{self.month}")
+
+class Month(_Month):
+    """A calendar month; `month` counts from 1. Raises ValueError for a month that does not exist."""
+
+    __slots__ = ()
+
+    def __new__(cls, year: int, month: int) -> Self:
+        """Refuse what cannot be one. Raises ValueError."""
+        if not (1 <= month <= 12 and 1 <= year <= 9999):
+            raise ValueError(f"no such month: {year}-{month}")
+        return super().__new__(cls, year, month)
 
     @classmethod
     def parse(cls, text: str) -> Month | None:

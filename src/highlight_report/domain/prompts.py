@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from highlight_report.diagnostics import Origin
 from highlight_report.domain.prose import Prompt, Prose, walk, words
-from highlight_report.domain.report import CommentaryBlock, Milestone, Priority, Report, Tied, TiedListing
+from highlight_report.domain.report import CommentaryBlock, Milestone, Priority, Report, Tied, TiedListing, typed_at
 
 
 class Gap(NamedTuple):
@@ -51,7 +51,7 @@ def asked(commentary: tuple[CommentaryBlock, ...]) -> Iterator[Prompt]:
 
 def _of_priority(priority: Priority) -> Iterator[Gap]:
     if priority.current is None:
-        yield Gap("the current RAG status", priority.place("current"), priority, is_rag=True)
+        yield Gap("the current RAG status", typed_at(priority, "current"), priority, is_rag=True)
     for prompt in (*_asked(priority.commitment), *asked(priority.commentary or ())):
         yield Gap(words(prompt.blocks), prompt.origin, priority)
     for milestone in priority.milestones or ():
@@ -61,7 +61,7 @@ def _of_priority(priority: Priority) -> Iterator[Gap]:
 def _of_milestone(priority: Priority, milestone: Milestone) -> Iterator[Gap]:
     for name, given in (("status", milestone.status), ("direction", milestone.direction)):
         if given is None:
-            yield Gap(f'the {name} of "{milestone.title}"', milestone.place(name), priority, milestone)
+            yield Gap(f'the {name} of "{milestone.title}"', typed_at(milestone, name), priority, milestone)
     for prompt in (*_asked(milestone.this_period), *_asked(milestone.next_period)):
         yield Gap(words(prompt.blocks), prompt.origin, priority, milestone)
 

@@ -5,10 +5,9 @@ The rules are the council's; figures and targets are compared as displayed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
-from typing import NamedTuple, assert_never
+from typing import NamedTuple, Self, assert_never
 
 from highlight_report.domain.figures import Figure, Missing, Monitor, PointTarget, Polarity, RangeTarget, Target
 
@@ -30,16 +29,21 @@ class ToleranceUnit(Enum):
     POINTS = "pp"
 
 
-@dataclass(frozen=True, slots=True)
-class Tolerance:
-    """How far beyond the target is still amber: `10%` of its absolute value, or `2pp` in the figure's own unit."""
-
+class _Tolerance(NamedTuple):
     amount: Decimal
     unit: ToleranceUnit = ToleranceUnit.RELATIVE
 
-    def __post_init__(self) -> None:
-        if self.amount < 0:
+
+class Tolerance(_Tolerance):
+    """How far beyond the target is still amber: `10%` of its absolute value, or `2pp` in the figure's own unit."""
+
+    __slots__ = ()
+
+    def __new__(cls, amount: Decimal, unit: ToleranceUnit = ToleranceUnit.RELATIVE) -> Self:
+        """Refuse what cannot be one. Raises ValueError."""
+        if amount < 0:
             raise ValueError("a tolerance is never negative")
+        return super().__new__(cls, amount, unit)
 
     def band(self, target: Decimal) -> Decimal:
         """Return the widest distance from the target, in the figure's unit, that is still amber.

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple, Protocol, TypeAlias
 
 from highlight_report.diagnostics import NOWHERE, Origin
 from highlight_report.domain.editions import Release
@@ -15,27 +14,33 @@ from highlight_report.domain.periods import Month
 from highlight_report.domain.prose import Prose, ProseBlock, Span
 from highlight_report.domain.rag import Rag, Tolerance
 from highlight_report.domain.travel import Direction
+from highlight_report.values import wherever_typed
 
 
-class Placed:
+class Placed(Protocol):
     """What an author typed part by part: each part's place by its name, or that of the whole where it has none."""
 
-    __slots__ = ()
-    origin: Origin
-    places: Mapping[str, Origin]
+    @property
+    def origin(self) -> Origin:
+        """Where the whole was typed."""
 
-    def place(self, part: str) -> Origin:
-        """Return where a part was typed; where it was not, the place of the whole."""
-        return self.places.get(part, self.origin)
+    @property
+    def places(self) -> Mapping[str, Origin]:
+        """Where each part was typed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+def typed_at(typed: Placed, part: str) -> Origin:
+    """Return where a part was typed; where it was not, the place of the whole."""
+    return typed.places.get(part, typed.origin)
+
+
+@wherever_typed
+class Value(NamedTuple):
     """One month's figure as displayed (rounded), and as it was typed."""
 
     figure: Figure
     typed: str = ""
-    origin: Origin = field(default=NOWHERE, compare=False)
+    origin: Origin = NOWHERE
 
     @property
     def is_blank(self) -> bool:
@@ -43,17 +48,17 @@ class Value:
         return self.figure is Missing.NOT_AVAILABLE and not self.typed.strip()
 
 
-@dataclass(frozen=True, slots=True)
-class Override:
+@wherever_typed
+class Override(NamedTuple):
     """A rating of the reporting month set by a person, with the reason that is printed beside it."""
 
     rag: Rag
     reason: str
-    origin: Origin = field(default=NOWHERE, compare=False)
+    origin: Origin = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Measure(Placed):
+@wherever_typed
+class Measure(NamedTuple):
     """A headline measure: what is counted, which way is better, the target, and the figures by month."""
 
     id: str
@@ -64,8 +69,8 @@ class Measure(Placed):
     values: Mapping[Month, Value]
     tolerance: Tolerance | None = None
     override: Override | None = None
-    origin: Origin = field(default=NOWHERE, compare=False)
-    places: Mapping[str, Origin] = field(default_factory=dict, compare=False)
+    origin: Origin = NOWHERE
+    places: Mapping[str, Origin] = {}
 
     def figure(self, month: Month) -> Figure:
         """Return the month's figure; a month without a column is not available."""
@@ -109,8 +114,8 @@ def tied(commentary: Iterable[CommentaryBlock]) -> Iterator[Tied]:
                 pass
 
 
-@dataclass(frozen=True, slots=True)
-class Milestone(Placed):
+@wherever_typed
+class Milestone(NamedTuple):
     """A project milestone; a status or direction of None is still to be answered."""
 
     title: str
@@ -119,12 +124,12 @@ class Milestone(Placed):
     direction: Direction | None
     this_period: Prose
     next_period: Prose
-    origin: Origin = field(default=NOWHERE, compare=False)
-    places: Mapping[str, Origin] = field(default_factory=dict, compare=False)
+    origin: Origin = NOWHERE
+    places: Mapping[str, Origin] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Priority(Placed):
+@wherever_typed
+class Priority(NamedTuple):
     """One priority of the plan. A part whose file is absent is None.
 
     `previous` is None where no previous RAG is known, `current` where it is still to be answered.
@@ -141,8 +146,8 @@ class Priority(Placed):
     commentary: tuple[CommentaryBlock, ...] | None
     milestones: tuple[Milestone, ...] | None
     folder: str
-    origin: Origin = field(default=NOWHERE, compare=False)
-    places: Mapping[str, Origin] = field(default_factory=dict, compare=False)
+    origin: Origin = NOWHERE
+    places: Mapping[str, Origin] = {}
 
 
 class EditionStatus(Enum):
@@ -152,8 +157,8 @@ class EditionStatus(Enum):
     FINAL = "final"
 
 
-@dataclass(frozen=True, slots=True)
-class Cover(Placed):
+@wherever_typed
+class Cover(NamedTuple):
     """The front page; a title or subtitle of None is the one in config/report.yaml."""
 
     prose: Prose
@@ -162,8 +167,8 @@ class Cover(Placed):
     status: EditionStatus = EditionStatus.DRAFT
     approved_by: str = ""
     approved_on: date | None = None
-    origin: Origin = field(default=NOWHERE, compare=False)
-    places: Mapping[str, Origin] = field(default_factory=dict, compare=False)
+    origin: Origin = NOWHERE
+    places: Mapping[str, Origin] = {}
 
 
 class Earlier(NamedTuple):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from typing import NamedTuple, TypeAlias
 
 from highlight_report.diagnostics import NOWHERE, Origin
 from highlight_report.domain.rag import Rag, Tolerance
-from highlight_report.domain.report import Placed
+from highlight_report.values import wherever_typed
 
 
 class RatedMonths(Enum):
@@ -168,12 +168,12 @@ PLACEHOLDERS: Mapping[str, tuple[str, ...]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+@wherever_typed
+class Named(NamedTuple):
     """Who answers for a part of the report, a person or a role in the council's words, and where config says so."""
 
     name: str
-    origin: Origin = field(default=NOWHERE, compare=False)
+    origin: Origin = NOWHERE
 
 
 Answering: TypeAlias = Mapping[int | None, Named]
@@ -183,8 +183,8 @@ OLDER_PLACEHOLDERS: Mapping[str, tuple[str, ...]] = {"key_marks": ("green", "amb
 """What phrases written for an earlier version may use as well, and are given still."""
 
 
-@dataclass(frozen=True, slots=True)
-class WorkbookLayout(Placed):
+@wherever_typed
+class WorkbookLayout(NamedTuple):
     """Where the performance team's workbook keeps its figures, as far as config says; what is empty is to be found.
 
     Columns are given by their heading or their letter. `where` names columns and what a row must have there to count.
@@ -195,13 +195,12 @@ class WorkbookLayout(Placed):
     month_column: str = ""
     value_column: str = ""
     header_row: int | None = None
-    where: Mapping[str, str] = field(default_factory=dict)
-    origin: Origin = field(default=NOWHERE, compare=False)
-    places: Mapping[str, Origin] = field(default_factory=dict, compare=False)
+    where: Mapping[str, str] = {}
+    origin: Origin = NOWHERE
+    places: Mapping[str, Origin] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """config/report.yaml as a whole.
 
     `notations` explains a format's suffix once in the key (`r`); `months` are the twelve month names.

@@ -7,13 +7,14 @@ text are all settled here. Only the PDF writer knows pages.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from typing import NamedTuple, TypeAlias, assert_never
 
 from highlight_report.brand import Length, Role
 from highlight_report.diagnostics import NOWHERE, Origin
+from highlight_report.values import Sole, wherever_typed
 
 HEADINGS = (Role.HEADING_1, Role.HEADING_2, Role.HEADING_3)  # by level
 
@@ -42,8 +43,8 @@ class Vertical(Enum):
     MIDDLE = "middle"
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+@wherever_typed
+class Text(NamedTuple):
     """Words with one look. `role` is None where the paragraph's own look serves; `link` is an address."""
 
     text: str
@@ -51,20 +52,19 @@ class Text:
     italic: bool = False
     role: Role | None = None
     link: str = ""
-    origin: Origin = field(default=NOWHERE, compare=False)
+    origin: Origin = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+@wherever_typed
+class Figure(NamedTuple):
     """A number to be aligned on its decimal point: `whole` stands before it, `rest` is the point and all after it."""
 
     whole: str
     rest: str
-    origin: Origin = field(default=NOWHERE, compare=False)
+    origin: Origin = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Tab:
+class Tab(Sole):
     """The gap between a figure and its mark: the column's second stop."""
 
 
@@ -76,8 +76,7 @@ class Arrow(NamedTuple):
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Break:
+class Break(Sole):
     """A line break inside a paragraph."""
 
 
@@ -138,8 +137,7 @@ class Quote(NamedTuple):
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Sole):
     """A thematic break."""
 
 
@@ -265,8 +263,7 @@ class PassageText(NamedTuple):
     shown: str
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """The whole report, laid out. `date` is the period's last day; a `watermark` of "" draws none.
 
     A `provenance` of None leaves the metadata without one. `passages` are the texts of those that may be edited in the
@@ -282,7 +279,7 @@ class Document:
     sections: tuple[Section, ...]
     watermark: str = ""
     provenance: Provenance | None = None
-    passages: Mapping[str, PassageText] = field(default_factory=dict)
+    passages: Mapping[str, PassageText] = {}
 
 
 def passages_of(document: Document) -> Iterator[Passage]:

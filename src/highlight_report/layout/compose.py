@@ -6,7 +6,7 @@ from highlight_report.brand import Brand, Role
 from highlight_report.diagnostics import Diagnostics
 from highlight_report.domain.editions import FIRST, Edition
 from highlight_report.domain.passages import COVER, commitment_key
-from highlight_report.domain.report import Cover, EditionStatus, Priority, Report
+from highlight_report.domain.report import Cover, EditionStatus, Priority, Report, typed_at
 from highlight_report.domain.settings import Settings
 from highlight_report.layout.blocks import (
     Align,
@@ -79,8 +79,8 @@ def front_page(report: Report, words: Words, brand: Brand, edition: Edition = FI
     title = cover.title or settings.plan_title
     position = settings.wording.reporting_position.format(month=words.month(report.period))
     blocks: tuple[Block, ...] = (
-        Paragraph((Text(title, origin=cover.place("title")),), Role.TITLE),
-        Paragraph((Text(cover.subtitle or settings.report_title, origin=cover.place("subtitle")),), Role.SUBTITLE),
+        Paragraph((Text(title, origin=typed_at(cover, "title")),), Role.TITLE),
+        Paragraph((Text(cover.subtitle or settings.report_title, origin=typed_at(cover, "subtitle")),), Role.SUBTITLE),
         Paragraph((Text(position),), Role.POSITION),
         *_approval(report, words),
         *revision(edition, report, words),
@@ -99,7 +99,7 @@ def _approval(report: Report, words: Words) -> tuple[Block, ...]:
     if cover.status is not EditionStatus.FINAL or not cover.approved_by or cover.approved_on is None:
         return ()
     line = words.settings.wording.approved.format(name=cover.approved_by, day=words.day(cover.approved_on))
-    return (Paragraph((Text(line, origin=cover.place("approved_by")),), Role.POSITION),)
+    return (Paragraph((Text(line, origin=typed_at(cover, "approved_by")),), Role.POSITION),)
 
 
 def _remembered(memory: Memory, priority: Priority, report: Report, words: Words, brand: Brand) -> Section:
@@ -112,7 +112,7 @@ def priority_section(priority: Priority, report: Report, words: Words, brand: Br
     title = words.priority(priority.number, priority.title)
     lead = words.lead_officers(priority.lead_officers)
     blocks: tuple[Block, ...] = (
-        Heading(1, (Text(title, origin=priority.place("title")),)),
+        Heading(1, (Text(title, origin=typed_at(priority, "title")),)),
         *_lead_officers(lead, priority),
         *commitment(priority, words, brand),
         *measures(priority, report, words, brand),
@@ -125,7 +125,8 @@ def priority_section(priority: Priority, report: Report, words: Words, brand: Br
 def _lead_officers(lead: str, priority: Priority) -> tuple[Block, ...]:
     if not lead:
         return ()
-    return (Paragraph((Text(lead, origin=priority.place("lead_officers")),), Role.LEAD_OFFICER, keep_with_next=True),)
+    text = Text(lead, origin=typed_at(priority, "lead_officers"))
+    return (Paragraph((text,), Role.LEAD_OFFICER, keep_with_next=True),)
 
 
 def commitment(priority: Priority, words: Words, brand: Brand) -> tuple[Block, ...]:

@@ -10,7 +10,7 @@ from highlight_report.diagnostics import Origin
 from highlight_report.domain.figures import Missing, Monitor, PointTarget, Polarity, RangeTarget
 from highlight_report.domain.judgement import months_shown, rating, travel
 from highlight_report.domain.periods import Month
-from highlight_report.domain.report import Measure, Priority, Report
+from highlight_report.domain.report import Measure, Priority, Report, typed_at
 from highlight_report.domain.travel import Direction, Effect, Travel
 from highlight_report.layout.blocks import (
     Align,
@@ -81,7 +81,7 @@ def _row(measure: Measure, made: _Table) -> Row:
     return Row(
         (
             text_cell(measure.id, row_header=True, origin=measure.origin),
-            text_cell(measure.description, origin=measure.place("description")),
+            text_cell(measure.description, origin=typed_at(measure, "description")),
             *(_month_cell(measure, month, made) for month in made.months),
             target_cell(measure, made.words),
             _travel_cell(travel(measure, made.report.period), made.words),
@@ -118,7 +118,7 @@ def _number_cell(written: str, mark: str, fill: Role, origin: Origin) -> Cell:
 
 def target_cell(measure: Measure, words: Words) -> Cell:
     """Return the cell of a measure's target, its label under it."""
-    origin = measure.place("target")
+    origin = typed_at(measure, "target")
     match measure.target:
         case PointTarget(value=value, label=label):
             figure = _number_cell(measure.format.written(value), "", Role.PLAIN, origin)
@@ -178,7 +178,7 @@ def _can_be_amber(measure: Measure) -> bool:
 
 def _notes(made: _Table) -> Iterator[tuple[Origin, str]]:
     for measure in made.measures:
-        yield from ((measure.place("rag_reason"), note) for note in _override_note(measure, made))
+        yield from ((typed_at(measure, "rag_reason"), note) for note in _override_note(measure, made))
         for note in (*_restated_notes(measure, made), *_tolerance_note(measure, made)):
             yield measure.origin, note
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from highlight_report.brand import Brand, Role
 from highlight_report.domain.passages import MilestonePart, milestone_key
 from highlight_report.domain.prose import Prose
-from highlight_report.domain.report import Milestone, Priority, Report
+from highlight_report.domain.report import Milestone, Priority, Report, typed_at
 from highlight_report.domain.travel import Direction
 from highlight_report.layout.blocks import Align, Block, Cell, Column, Heading, Row, Shape, Table, Text, Vertical
 from highlight_report.layout.cells import arrow_cell, gap_cell, heading_row, passage_cell, status_cell, text_cell
@@ -74,7 +74,7 @@ class _Composer(NamedTuple):
     def row(self, milestone: Milestone) -> Row:
         cells = (
             self._part(MilestonePart.TITLE, text_cell(milestone.title, row_header=True, origin=milestone.origin)),
-            self._part(MilestonePart.OWNER, text_cell(milestone.owner, origin=milestone.place("owner"))),
+            self._part(MilestonePart.OWNER, text_cell(milestone.owner, origin=typed_at(milestone, "owner"))),
             self._part(MilestonePart.STATUS, status_cell(milestone.status, self.words)),
             direction_cell(milestone.direction, self.words),
             self._part(MilestonePart.THIS_PERIOD, self._prose(milestone.this_period)),

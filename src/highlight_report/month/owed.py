@@ -16,7 +16,7 @@ from highlight_report.domain.outstanding import milestones_without_news, missing
 from highlight_report.domain.prompts import Gap, prompts
 from highlight_report.domain.prose import words
 from highlight_report.domain.rag import Rag
-from highlight_report.domain.report import EditionStatus, Measure, Milestone, Priority, Report
+from highlight_report.domain.report import EditionStatus, Measure, Milestone, Priority, Report, typed_at
 from highlight_report.layout.wording import Words
 
 _MOST = 160  # characters of a prompt, which can quote the whole of last month's text
@@ -130,6 +130,6 @@ class _Told:
         cover = self.review.report.cover
         how = 'once the report is approved, write approved_by, approved_on (year-month-day) and "status: final"'
         for key in missing_approval(cover):
-            yield Owed(Kind.APPROVAL, None, f"{key} is empty", how, cover.place(key))
+            yield Owed(Kind.APPROVAL, None, f"{key} is empty", how, typed_at(cover, key))
         if cover.status is not EditionStatus.FINAL:
-            yield Owed(Kind.APPROVAL, None, "the status is draft", how, cover.place("status"))
+            yield Owed(Kind.APPROVAL, None, "the status is draft", how, typed_at(cover, "status"))

@@ -16,7 +16,7 @@ from highlight_report.diagnostics import Check, Diagnostics, Origin, Severity, a
 from highlight_report.domain.editions import Release
 from highlight_report.domain.outstanding import missing_approval, missing_figures
 from highlight_report.domain.prompts import prompts
-from highlight_report.domain.report import EditionStatus
+from highlight_report.domain.report import EditionStatus, typed_at
 from highlight_report.inputs import RELEASES, digest
 from highlight_report.manifest import MANIFEST, content_digest, manifest
 from highlight_report.publish import publish
@@ -91,12 +91,13 @@ def _put_on_record(
 def _outstanding(checked: Checked, at: Revision, order: Order) -> Iterator[tuple[str, Origin, str]]:
     """Yield what stands in the way of a release: the fact, the place, the remedy."""
     cover, period = checked.report.cover, checked.report.period
+    status = typed_at(cover, "status")
     if cover.status is not EditionStatus.FINAL:
-        yield 'The status is not "final".', cover.place("status"), "write status: final, once the report is approved."
+        yield 'The status is not "final".', status, "write status: final, once the report is approved."
     missing = missing_approval(cover)
     if missing:
         told = f"The approval is not given: {all_of(missing)}."
-        yield told, cover.place("status"), "write approved_by: and a name, approved_on: and a date such as 2023-10-12."
+        yield told, status, "write approved_by: and a name, approved_on: and a date such as 2023-10-12."
     for gap in prompts(checked.report):
         yield f"Still to be answered: {quoted(gap.what)}.", gap.origin, "write the answer in its place."
     for priority in checked.report.priorities:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
@@ -58,7 +58,7 @@ class _Here:
         if self.sources.period is None and found and period not in found:
             return None
         diagnostics = Diagnostics()
-        checked = check(replace(self.sources, period=period), diagnostics, self.progress, draft=draft)
+        checked = check(self.sources._replace(period=period), diagnostics, self.progress, draft=draft)
         return None if diagnostics.has_errors else checked
 
     def builds(self, document: Held, checked: Checked) -> bool:

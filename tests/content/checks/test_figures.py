@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from highlight_report.content.checks import figures
@@ -36,7 +34,7 @@ def test_a_column_without_any_figure_is_reported_once() -> None:
 def test_a_cell_on_a_line_with_an_error_is_not_called_empty() -> None:
     origin = Origin("p/measures.csv", 7)
     cut_short = measure("5", "6")
-    cut_short = replace(cut_short, values={**cut_short.values, SEPTEMBER: Value(Missing.NOT_AVAILABLE, "", origin)})
+    cut_short = cut_short._replace(values={**cut_short.values, SEPTEMBER: Value(Missing.NOT_AVAILABLE, "", origin)})
     subject = report(priority(cut_short, measure("1", "2", "3", id="2")))
     assert len(messages(figures.empty_value, subject)) == 1
     assert messages(figures.empty_value, subject, unread=frozenset({origin})) == []

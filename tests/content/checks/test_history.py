@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from highlight_report.content.checks import history
@@ -57,7 +55,7 @@ def test_without_an_earlier_period_nothing_is_compared() -> None:
 
 
 def _previous(typed: Rag | None, then: Rag | None) -> list[str]:
-    subject = report(replace(priority(NOW), previous=typed), earlier=Earlier(AUGUST, {1: then}, {}))
+    subject = report(priority(NOW)._replace(previous=typed), earlier=Earlier(AUGUST, {1: then}, {}))
     return messages(history.previous_rag_differs, subject)
 
 

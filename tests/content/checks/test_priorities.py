@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -67,8 +66,7 @@ def _cell(reference: str) -> Origin:
 
 def test_what_could_not_be_read_does_not_disagree() -> None:
     other = measure("48.0%", form="0.0%", id="69", description="Caseloads", origin=_cell("A2"))
-    other = replace(
-        other,
+    other = other._replace(
         values={**ONE.values, SEPTEMBER: Value(Missing.NOT_AVAILABLE, "many", _cell("H2"))},
         places={"target": _cell("E2")},
     )
@@ -81,7 +79,7 @@ def test_what_could_not_be_read_does_not_disagree() -> None:
 
 
 def test_without_a_format_only_words_can_disagree() -> None:
-    other = replace(measure("48", id="69", description="Caseload", target="6"), places={"format": _cell("D2")})
+    other = measure("48", id="69", description="Caseload", target="6")._replace(places={"format": _cell("D2")})
     assert messages(priorities.measures_disagree, _twice(ONE, other), unread=frozenset({_cell("D2")})) == [
         f'"69" stands at {MEASURES} too, and the description differs.'
     ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -109,7 +108,7 @@ def test_sides_are_named_by_month_or_revision(before: Side, after: Side, title: 
     one = measure("4", "9", target="5")
     found = compared(
         report(priority(one))._replace(period=before.period),
-        report(priority(replace(one, target=measure("1", target="9").target))),
+        report(priority(one._replace(target=measure("1", target="9").target))),
     )
     document = laid_out(found._replace(before=before, after=after))
     assert document.title == f"Changes {title}"
@@ -119,7 +118,7 @@ def test_sides_are_named_by_month_or_revision(before: Side, after: Side, title: 
 def test_ratings_are_told_with_figures_marks_and_words() -> None:
     old, new = measure("5", target="5", id="63"), measure("9", columns={"2023-09": "9"}, target="5", id="63")
     document = changes(
-        in_august(report(priority(replace(old, values={AUGUST: old.values[SEPTEMBER]})))), report(priority(new))
+        in_august(report(priority(old._replace(values={AUGUST: old.values[SEPTEMBER]})))), report(priority(new))
     )
     found = table(document, WORDING.ratings_heading)
     assert row_text(found, 0) == ["63", "Children seen in time", "5|G", "9|R", "5", "Green to Red"]
@@ -178,7 +177,7 @@ def test_new_and_dropped_things_are_lists_and_changed_facts_a_table() -> None:
     before = report(priority(kept, measure("1", id="2", description="Old")))
     after = report(
         priority(
-            replace(kept, tolerance=tolerance("2pp"), polarity=Polarity.HIGH), measure("1", id="3", description="New")
+            kept._replace(tolerance=tolerance("2pp"), polarity=Polarity.HIGH), measure("1", id="3", description="New")
         )
     )
     document = changes(before, after)

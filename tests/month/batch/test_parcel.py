@@ -22,7 +22,7 @@ CASES = ROOT / "tests" / "cases"
 
 def _sent(sources: Sources) -> tuple[Attempt, Attempt]:
     """Return what comes of a report made here, and of one made from a parcel."""
-    order = replace(job(Path("x"), Path("out")).order, sources=sources)
+    order = job(Path("x"), Path("out")).order._replace(sources=sources)
     sent = packed(order)
     assert sent is not None
     return attempt(order), attempt_sent(sent)
@@ -42,7 +42,7 @@ def test_a_parcel_makes_the_same_documents(case: str) -> None:
     config = CASES / "ok" / case / "config"
     sources = Sources(CASES / "ok" / case / "content", config if config.is_dir() else CASES / "config")
     periods = sorted(path.name for path in sources.content.iterdir() if path.name.startswith("20"))
-    here, there = _sent(replace(sources, period=type(PERIOD).parse(periods[-1])))
+    here, there = _sent(sources._replace(period=type(PERIOD).parse(periods[-1])))
     assert here.made is not None
     _assert_same(here, there)
 

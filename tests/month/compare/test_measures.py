@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -188,7 +187,7 @@ def test_new_and_dropped_measures_are_listed_with_their_priorities() -> None:
 )
 def test_changed_facts_of_a_measure_are_named(changes: dict[str, object], fact: MeasureFact) -> None:
     one = measure("1", target="5")
-    (found,) = compared(report(priority(one)), report(priority(replace(one, **changes)))).measures  # type: ignore[arg-type]
+    (found,) = compared(report(priority(one)), report(priority(one._replace(**changes)))).measures  # type: ignore[arg-type]
     assert found.facts == (fact,)
 
 
@@ -196,7 +195,7 @@ def test_a_measure_that_went_to_another_priority_is_the_same() -> None:
     one = measure("1")
     two = priority(measure("2", id="2"), number=2, title="Two", folder="2-two")
     found = compared(
-        report(priority(one), two), report(priority(), replace(two, measures=(*(two.measures or ()), one)))
+        report(priority(one), two), report(priority(), two._replace(measures=(*(two.measures or ()), one)))
     )
     assert [change.facts for change in found.measures] == [(MeasureFact.PRIORITIES,)]
     assert (found.new_measures, found.dropped_measures) == ((), ())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -112,7 +111,7 @@ def test_new_and_dropped_milestones_are_listed() -> None:
 
 
 def test_a_milestone_takes_its_texts_to_another_priority() -> None:
-    moved = replace(milestone(), this_period=(paragraph("It was written well."),))
+    moved = milestone()._replace(this_period=(paragraph("It was written well."),))
     before = report(priority(milestones=(milestone(),)), other(milestones=()))
     after = report(priority(milestones=()), other(milestones=(moved,)))
     found = compared(before, after)
@@ -156,7 +155,7 @@ def test_the_previous_rag_moves_on_from_one_period_to_the_next() -> None:
 
 def test_priorities_are_known_by_title_then_folder_then_number() -> None:
     before = report(priority(), other())
-    renumbered = replace(other(), number=1, folder="1-early-help")
+    renumbered = other()._replace(number=1, folder="1-early-help")
     renamed = priority(number=2, title="Leadership", folder="2-governance")
     found = compared(before, report(renumbered, renamed))
     assert {change.after.title: change.facts for change in found.priorities} == {

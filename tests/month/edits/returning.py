@@ -122,7 +122,7 @@ def report_of(**passages: tuple[Block, ...]) -> bytes:
         key: PassageText(f"2023-09/{key}.md", "", markdown(gathered(flowing(blocks, brand())), TO_DO))
         for key, blocks in passages.items()
     }
-    return write(replace(document, passages=texts), brand())
+    return write(document._replace(passages=texts), brand())
 
 
 @cache

@@ -152,13 +152,13 @@ def test_what_was_edited_is_what_the_report_shows_then(files: dict[str, str], ot
         texts = docx.editable(checked.document, checked.sources, brand(), TO_DO).passages
         new = {passage.key: passage.blocks for passage in passages_of(wanted.document)}
         edited = _saying(checked.document, new)
-        found = imported(docx.write(replace(edited, passages=texts), brand()), folder)
+        found = imported(docx.write(edited._replace(passages=texts), brand()), folder)
         for path, raw in found.files.items():
             path.write_bytes(raw)
         now = check(sources(folder), Diagnostics())
         assert now is not None
         assert _commentary_as_one(said(now.document)) == _commentary_as_one(said(edited))
-        assert not imported(docx.write(replace(edited, passages=texts), brand()), folder).files
+        assert not imported(docx.write(edited._replace(passages=texts), brand()), folder).files
 
 
 def _commentary_as_one(passages: Mapping[str, str]) -> dict[str, str]:
@@ -173,7 +173,7 @@ def _commentary_as_one(passages: Mapping[str, str]) -> dict[str, str]:
 def _saying(document: Document, passages: Mapping[str, tuple[Block, ...]]) -> Document:
     """Return a document that says something else of passages."""
     sections = tuple(each._replace(blocks=_blocks(each.blocks, passages)) for each in document.sections)
-    return replace(document, sections=sections)
+    return document._replace(sections=sections)
 
 
 def _blocks(blocks: tuple[Block, ...], passages: Mapping[str, tuple[Block, ...]]) -> tuple[Block, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from io import BytesIO
 from typing import Any, TypeAlias
 from zipfile import ZipFile
@@ -28,7 +27,7 @@ def written(*blocks: Block, brand: Brand | None = None) -> bytes:
 
 
 def one_section(*blocks: Block) -> Document:
-    return replace(sample_document(), sections=(Section("Only section", blocks),), watermark="")
+    return sample_document()._replace(sections=(Section("Only section", blocks),), watermark="")
 
 
 def word(content: bytes) -> WordDocument:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,7 +17,7 @@ TEXT = PassageText("2023-09/cover.md", "Source.", "Shown.")
 
 
 def anchored(*blocks: Block, keys: tuple[str, ...] = ("a", "b")) -> bytes:
-    return write(replace(one_section(*blocks), passages=dict.fromkeys(keys, TEXT)), sample_brand())
+    return write(one_section(*blocks)._replace(passages=dict.fromkeys(keys, TEXT)), sample_brand())
 
 
 def bookmarks(content: bytes) -> dict[str, list[Element]]:

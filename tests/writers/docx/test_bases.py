@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import string
-from dataclasses import replace
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -35,7 +34,7 @@ def test_whatever_a_document_holds_comes_back(
 
 def test_they_stand_in_a_part_of_their_own() -> None:
     texts = {"a": PassageText("2023-09/cover.md", "*One*\ntwo\n", "*One* two")}
-    content = write(replace(one_section(paragraph("One two")), passages=texts), sample_brand())
+    content = write(one_section(paragraph("One two"))._replace(passages=texts), sample_brand())
     found = read_bases(part(content, "customXml/item1.xml"))
     assert (found.passages, found.skeleton) == (texts, (Fixed("One two"),))
     assert (

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -21,7 +20,7 @@ HEADS = (None, RunningHead("One", "Lead A"), RunningHead("Two", "Lead B"))
 
 def document(*heads: RunningHead | None, watermark: str = "") -> Document:
     sections = tuple(Section("s", (paragraph("text"),), head) for head in heads)
-    return replace(sample_document(), sections=sections, watermark=watermark)
+    return sample_document()._replace(sections=sections, watermark=watermark)
 
 
 def sections(content: bytes) -> list[WordSection]:
@@ -83,7 +82,7 @@ def test_a_picture_as_wordmark_stands_in_line_with_its_alternative_text(tmp_path
 
 def test_the_foot_has_left_centre_and_page_of_pages_as_fields() -> None:
     foot = Footer("Left", "Centre", "Page {page} of {pages}!")
-    content = write(replace(sample_document(), footer=foot), sample_brand())
+    content = write(sample_document()._replace(footer=foot), sample_brand())
     root = part(content, "word/footer1.xml")
     assert text_of(root) == "LeftCentrePage 1 of 4!"
     assert [each.get(f"{W}instr") for each in root.iter(f"{W}fldSimple")] == ["PAGE", "NUMPAGES"]
@@ -143,7 +142,7 @@ def test_a_section_ends_in_its_last_paragraph_and_the_last_with_the_body() -> No
 
 def test_a_section_that_ends_with_a_table_has_a_paragraph_of_next_to_no_height() -> None:
     closing = Section("s", (table_of(cell("x")),))
-    content = write(replace(sample_document(), sections=(closing, closing)), sample_brand())
+    content = write(sample_document()._replace(sections=(closing, closing)), sample_brand())
     body = part(content)[0]
     assert [etree.QName(each).localname for each in body] == ["tbl", "p", "tbl", "p", "sectPr"]
     assert style_of(body[1]) == "SectionEnd"

@@ -3,7 +3,6 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
-from dataclasses import replace
 from itertools import combinations_with_replacement
 from pathlib import Path
 
@@ -42,7 +41,7 @@ def text(pdf: Path, *options: str) -> str:
 
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory, profile: Path) -> Path:
-    return converted(replace(sample_document(), watermark=""), tmp_path_factory.mktemp("sample"), profile)
+    return converted(sample_document()._replace(watermark=""), tmp_path_factory.mktemp("sample"), profile)
 
 
 def test_no_page_is_blank_and_every_foot_tells_its_page(sample: Path) -> None:
@@ -82,5 +81,5 @@ def test_a_table_that_fills_the_page_to_its_end_leaves_no_blank_page(tmp_path: P
     heights = {rows: sum(look(role).size * look(role).leading + 6.0 for role in rows) + 17.4 for rows in kinds}
     full = [closed_by_table(*rows) for rows, height in heights.items() if abs(height - room) < 2.0]
     assert len(full) > 10
-    document = replace(sample_document(), sections=tuple(full), watermark="")
+    document = sample_document()._replace(sections=tuple(full), watermark="")
     assert all("row" in page for page in text(converted(document, tmp_path, profile)).split("\f")[:-1])

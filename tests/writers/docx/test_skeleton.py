@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from highlight_report.layout.blocks import (
     Cell,
     Figure,
@@ -53,14 +51,13 @@ def test_everything_stands_in_its_order() -> None:
 
 def test_sections_follow_one_another() -> None:
     document = one_section(paragraph("one"))
-    twice = replace(document, sections=document.sections * 2)
+    twice = document._replace(sections=document.sections * 2)
     assert skeleton(twice, ()) == (Fixed("one"), Fixed("one"))
 
 
 def test_what_stands_around_the_pages() -> None:
     head = RunningHead("Priority 1  – Governance", "Lead: A. Officer")
-    document = replace(
-        one_section(),
+    document = one_section()._replace(
         sections=(Section("One", ()), Section("Two", (), head), Section("Three", (), head)),
         footer=Footer("A Council", "", "Page {page} of {pages}"),
         watermark="DRAFT",

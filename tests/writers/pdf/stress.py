@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from highlight_report.brand import Role
 from highlight_report.layout.blocks import (
@@ -39,7 +38,7 @@ WIDE = columns(30, 60, 40, 60, 71)
 def stress_document(priorities: int = 40) -> Document:
     """Return a document of many priorities with links, nested lists, long rows that split and headers of two lines."""
     sections = tuple(priority(number) for number in range(1, priorities + 1))
-    return replace(sample_document(), sections=(Section("Front page", cover()), *sections))
+    return sample_document()._replace(sections=(Section("Front page", cover()), *sections))
 
 
 def cover() -> tuple[Block, ...]:

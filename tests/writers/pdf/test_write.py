@@ -59,7 +59,7 @@ def read(document: Document) -> PdfReader:
 
 
 def document_of(*blocks: Block, head: RunningHead | None = None, watermark: str = "") -> Document:
-    return replace(sample_document(), sections=(Section("Part", blocks, head),), watermark=watermark)
+    return sample_document()._replace(sections=(Section("Part", blocks, head),), watermark=watermark)
 
 
 def text_of(document: Document) -> str:

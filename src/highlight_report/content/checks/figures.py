@@ -10,7 +10,7 @@ from highlight_report.content.checks.registry import WARNING, Finding, Review, c
 from highlight_report.domain.figures import Missing, Monitor, PointTarget, RangeTarget
 from highlight_report.domain.judgement import months_shown
 from highlight_report.domain.periods import Month
-from highlight_report.domain.report import Measure, Value
+from highlight_report.domain.report import Measure, Value, typed_at
 
 _LEAST, _MOST = Decimal(0), Decimal(100)
 
@@ -44,7 +44,7 @@ def percentage_outside_bounds(review: Review) -> Iterator[Finding]:
                 yield Finding(value.origin, message, hint)
         elif not outside:
             message = f'The target {shown(target[0], measure.format)} of "{measure.id}" lies outside 0% to 100%.'
-            yield Finding(measure.place("target"), message, hint)
+            yield Finding(typed_at(measure, "target"), message, hint)
 
 
 @check("suspected-excel-fraction", WARNING, "Excel stores 52% as 0.52, which read as typed is half a percent.")

@@ -9,7 +9,7 @@ from highlight_report.content.checks.registry import WARNING, Finding, Review, c
 from highlight_report.diagnostics import all_of
 from highlight_report.domain.figures import Figure
 from highlight_report.domain.periods import Month
-from highlight_report.domain.report import Earlier, Measure
+from highlight_report.domain.report import Earlier, Measure, typed_at
 
 
 @check("restated-value", WARNING, "The board has seen another figure for this month, and may ask.")
@@ -35,7 +35,7 @@ def previous_rag_differs(review: Review) -> Iterator[Finding]:
             given = priority.previous.value
             message = f'The previous RAG is "{given}"; the report for {earlier.period} gave "{before}" as current.'
             hint = "correct one of the two, or leave previous out: it is then taken over."
-            yield Finding(priority.place("previous"), message, hint)
+            yield Finding(typed_at(priority, "previous"), message, hint)
 
 
 def _restated(measure: Measure, review: Review) -> dict[Month, Figure]:

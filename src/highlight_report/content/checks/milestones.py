@@ -8,7 +8,7 @@ from highlight_report.content.checks.registry import WARNING, Finding, Review, c
 from highlight_report.content.located import quoted
 from highlight_report.diagnostics import all_of, one_of
 from highlight_report.domain.rag import Rag
-from highlight_report.domain.report import Milestone
+from highlight_report.domain.report import Milestone, typed_at
 from highlight_report.domain.travel import Direction
 
 
@@ -18,7 +18,7 @@ def milestone_without_owner(review: Review) -> Iterator[Finding]:
     for milestone in _milestones(review):
         if not milestone.owner.strip():
             hint = 'add a line "- Owner: …" below its title.'
-            yield Finding(milestone.place("owner"), f"{quoted(milestone.title)} has no owner.", hint)
+            yield Finding(typed_at(milestone, "owner"), f"{quoted(milestone.title)} has no owner.", hint)
 
 
 @check("milestone-without-status", WARNING, "The board cannot see how a milestone stands, or which way it is going.")

@@ -10,7 +10,7 @@ from highlight_report.content.located import quoted
 from highlight_report.diagnostics import Origin
 from highlight_report.domain.prose import Heading, Listing, Paragraph, Prose, ProseBlock, Quote, Verbatim, plain
 from highlight_report.domain.prose import words as words_of
-from highlight_report.domain.report import CommentaryBlock, Measure, Milestone, Priority, Tied, TiedListing
+from highlight_report.domain.report import CommentaryBlock, Measure, Milestone, Priority, Tied, TiedListing, typed_at
 
 
 class Passage(NamedTuple):
@@ -49,21 +49,22 @@ def paragraphs(review: Review) -> Iterator[Passage]:
 
 
 def _headings(priority: Priority) -> Iterator[Passage]:
-    yield Passage("the title", priority.title, priority.place("title"))
-    yield from (Passage("the lead officer", name, priority.place("lead_officers")) for name in priority.lead_officers)
+    yield Passage("the title", priority.title, typed_at(priority, "title"))
+    place = typed_at(priority, "lead_officers")
+    yield from (Passage("the lead officer", name, place) for name in priority.lead_officers)
 
 
 def _measure_cells(measures: Iterable[Measure]) -> Iterator[Passage]:
     for measure in measures:
         name = quoted(measure.id)
-        yield Passage(f"the description of {name}", measure.description, measure.place("description"))
+        yield Passage(f"the description of {name}", measure.description, typed_at(measure, "description"))
         if measure.override is not None:
-            yield Passage(f"the rag_reason of {name}", measure.override.reason, measure.place("rag_reason"))
+            yield Passage(f"the rag_reason of {name}", measure.override.reason, typed_at(measure, "rag_reason"))
 
 
 def _short_cells(milestone: Milestone) -> Iterator[Passage]:
     yield Passage("the milestone", milestone.title, milestone.origin)
-    yield Passage(f"the owner of {quoted(milestone.title)}", milestone.owner, milestone.place("owner"))
+    yield Passage(f"the owner of {quoted(milestone.title)}", milestone.owner, typed_at(milestone, "owner"))
 
 
 def _whole(what: str, prose: Prose, otherwise: Origin) -> Passage:

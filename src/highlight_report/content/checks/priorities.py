@@ -11,7 +11,7 @@ from highlight_report.diagnostics import Origin, all_of
 from highlight_report.domain.judgement import rating
 from highlight_report.domain.outstanding import missing_approval
 from highlight_report.domain.periods import Month
-from highlight_report.domain.report import EditionStatus, Measure, Priority
+from highlight_report.domain.report import EditionStatus, Measure, Priority, typed_at
 
 # What must agree; without the format nothing is known of the target and the figures.
 _PARTS = ("description", "polarity", "format", "target")
@@ -47,7 +47,7 @@ def lead_officer_missing(review: Review) -> Iterator[Finding]:
     for priority in review.priorities:
         if not priority.lead_officers and not review.is_unread(Origin(priority.origin.path)):
             hint = 'add "lead_officers: [Service Director]" with the right title to the front matter.'
-            yield Finding(priority.place("lead_officers"), f"{quoted(priority.title)} names no lead officer.", hint)
+            yield Finding(typed_at(priority, "lead_officers"), f"{quoted(priority.title)} names no lead officer.", hint)
 
 
 @check("empty-part", WARNING, "A heading with nothing below it looks like a mistake.")
@@ -71,7 +71,7 @@ def final_without_approval(review: Review) -> Iterator[Finding]:
         missing = missing_approval(cover)
         if missing:
             message = f'The status is "final" without {all_of(missing)}.'
-            yield Finding(cover.place("status"), message, 'add what is missing, or set the status to "draft".')
+            yield Finding(typed_at(cover, "status"), message, 'add what is missing, or set the status to "draft".')
 
 
 def _repeated(review: Review) -> Iterator[tuple[Measure, Measure]]:
@@ -85,7 +85,7 @@ def _repeated(review: Review) -> Iterator[tuple[Measure, Measure]]:
 def _differences(first: Measure, second: Measure, unread: Container[Origin]) -> Iterator[str]:
     """Yield what differs between two rows; of cells that could not be read, and were reported, nothing is known."""
     both = (first, second)
-    known = {name for name in _PARTS if not any(measure.place(name) in unread for measure in both)}
+    known = {name for name in _PARTS if not any(typed_at(measure, name) in unread for measure in both)}
     if "format" not in known:
         known.discard("target")
     yield from (f"the {name}" for name in _PARTS if name in known and getattr(first, name) != getattr(second, name))

@@ -9,7 +9,7 @@ from highlight_report.content.checks.registry import WARNING, Finding, Review, c
 from highlight_report.content.located import quoted
 from highlight_report.domain.figures import PointTarget, Polarity
 from highlight_report.domain.rag import Rag, rate
-from highlight_report.domain.report import Measure
+from highlight_report.domain.report import Measure, typed_at
 
 
 @check("target-without-polarity", WARNING, "A target that nothing is rated against promises a RAG that never comes.")
@@ -21,7 +21,7 @@ def target_without_polarity(review: Review) -> Iterator[Finding]:
             target = shown(measure.target.value, measure.format)
             message = f'"{measure.id}" has the target {target} but polarity "none", so it is never rated.'
             hint = 'set the polarity to high or low, or the target to "Monitor".'
-            yield Finding(measure.place("polarity"), message, hint)
+            yield Finding(typed_at(measure, "polarity"), message, hint)
 
 
 @check("rating-overridden", WARNING, "A rating set by a person should be seen and agreed before the report goes out.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TypeAlias
@@ -107,7 +107,7 @@ def _attempt_in(scratch: Path, parcel: Parcel) -> Attempt:
         _unpack(root, tree)
     found = attempt(Order(Sources(*roots, parcel.period), formats=parcel.formats, draft=parcel.draft))
     names = dict(zip(map(shown_path, roots), parcel.named, strict=True))
-    return replace(found, problems=tuple(_as_there(problem, names) for problem in found.problems))
+    return found._replace(problems=tuple(_as_there(problem, names) for problem in found.problems))
 
 
 def _unpack(root: Path, tree: Tree) -> None:

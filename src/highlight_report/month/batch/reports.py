@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from highlight_report.build import Order, Sources
@@ -100,7 +100,7 @@ def _each_period(job: Job, choice: Choice) -> Iterator[Job | Outcome]:
 
 
 def _of(job: Job, period: Month | None) -> Job:
-    return replace(job, order=replace(job.order, sources=replace(job.order.sources, period=period)))
+    return job._replace(order=job.order._replace(sources=job.order.sources._replace(period=period)))
 
 
 def _with_revisions(jobs: Iterable[Job], out: Path) -> tuple[Job, ...]:
@@ -111,7 +111,7 @@ def _with_revisions(jobs: Iterable[Job], out: Path) -> tuple[Job, ...]:
         repository = _repository(job.order.sources.content)
         if repository not in known:
             known[repository] = ask_revision(job.order.sources.content, out)()
-        revised.append(replace(job, revision=known[repository]))
+        revised.append(job._replace(revision=known[repository]))
     return tuple(revised)
 
 

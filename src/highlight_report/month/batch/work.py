@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 from threading import Lock
 from time import perf_counter
+from typing import NamedTuple
 
 from highlight_report.build import Made, Order, make, put_in_place
 from highlight_report.diagnostics import Diagnostic, Diagnostics
@@ -20,8 +20,7 @@ AT_WORK = Lock()
 """Held while a process builds a report: the libraries that write it are not made for several threads."""
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(NamedTuple):
     """One report to build: the name of its folder in the batch, what to build, and the revision that content is at.
 
     A report that has not changed since it was built is only built again by `force`.
@@ -38,8 +37,7 @@ class Job:
         return str(self.order.sources.period or "")
 
 
-@dataclass(frozen=True, slots=True)
-class Attempt:
+class Attempt(NamedTuple):
     """What came of making a report's documents: they, or None; the problems, and what else stood in the way."""
 
     made: Made | None
@@ -56,8 +54,7 @@ class State(Enum):
     FAILED = "failed"
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What became of a report, why it failed, all problems of its content, and the seconds that the work took."""
 
     folder: str

@@ -139,7 +139,7 @@ class _Place:
 def _opened(asked: Asked, sources: Sources, progress: Progress) -> Iterator[_Place]:
     """Open one side: the folders as they are, or copies of them from a revision, gone when the context closes."""
     if not asked.revision:
-        yield _Place(replace(sources, period=asked.period))
+        yield _Place(sources._replace(period=asked.period))
         return
     with tempfile.TemporaryDirectory(prefix="highlight-report-", ignore_cleanup_errors=True) as temporary:
         progress(f"Reading {asked.revision}")

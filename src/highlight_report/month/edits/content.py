@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
@@ -107,5 +107,5 @@ def grouped(keys: Iterable[str]) -> Mapping[PassagePlace, tuple[str, ...]]:
     for key in keys:
         place = place_of(key)
         if place is not None:
-            found.setdefault(replace(place, entry=min(place.entry, 1)), []).append((place.entry, key))
+            found.setdefault(place._replace(entry=min(place.entry, 1)), []).append((place.entry, key))
     return {place: tuple(key for _, key in sorted(entries)) for place, entries in found.items()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from highlight_report.build import Checked, Progress, Sources, check, silent
@@ -87,7 +87,7 @@ def _opened(request: Request, sources: Sources, diagnostics: Diagnostics) -> tup
     """Read a Word file and the content that it was built from."""
     raw = _bytes(request)
     returned = _read(raw, request, _NO_BASES)
-    sources = replace(sources, period=_period(returned, sources, request))
+    sources = sources._replace(period=_period(returned, sources, request))
     unheard = Diagnostics()
     checked = check(sources, unheard)
     if checked is None or unheard.has_errors:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from highlight_report.content.choices import choose
 from highlight_report.content.located import Located, quoted
@@ -97,7 +97,7 @@ class _Planner:
         if all(self.content.markdown(blocks) == self.document.bases[key].shown for key, blocks in found.items()):
             return
         number = self.milestones.get((place.folder, place.milestone), 0)
-        now = replace(place, milestone=number)
+        now = place._replace(milestone=number)
         if place.milestone and not number:
             self._cannot_place(keys, found)
         elif place.part in LINES:
@@ -183,7 +183,7 @@ class _Planner:
         return word, line_source(source.text, there, word, part, self.content.reading(now))
 
     def _status(self, word: str, source: SourcePassage, now: PassagePlace) -> tuple[str, str] | None:
-        title = replace(now, part=MilestonePart.TITLE)
+        title = now._replace(part=MilestonePart.TITLE)
         named = quoted(words_of(self.content.blocks[self.content.groups[title][0]], MilestonePart.TITLE))
         typed = Located(word, self.document.place)
         allowed = status_words(self.content.words)

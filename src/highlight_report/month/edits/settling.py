@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from highlight_report.build import Progress, Sources, check
 from highlight_report.content.source_text import Edit
@@ -49,7 +49,7 @@ def _trial(edited: Sequence[Edited], content: Content, sources: Sources, *, in_f
     for each in edited:
         edits.setdefault(each.path, []).extend(each.in_full if each.path in in_full else each.edits)
     files, problems = content.edited(edits), Diagnostics()
-    checked = check(replace(sources, instead=files), problems)
+    checked = check(sources._replace(instead=files), problems)
     if checked is None:
         return Trial(files, problems, None)
     wanted = {**_all_shown(content), **{each.place: each.shown for each in edited}}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from highlight_report.domain.passages import MilestonePart, place_of
 from highlight_report.month.edits.content import Content
@@ -123,7 +122,7 @@ def _whole_milestones(found: Import) -> Iterator[str]:
     """Yield the keys of what was not found; of a milestone whose row is gone only that of its title."""
     missing = {place_of(key): key for key in found.missing}
     for place, key in missing.items():
-        title = place and replace(place, part=MilestonePart.TITLE)
+        title = place and place._replace(part=MilestonePart.TITLE)
         if not place or not place.part or title == place or title not in missing:
             yield key
 

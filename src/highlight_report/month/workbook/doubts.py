@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from highlight_report.content.checks.figures import suspected_fractions
@@ -36,7 +36,7 @@ def doubts(measure: Measure, fresh: Mapping[Month, Value], period: Month) -> Ite
 
 
 def _fractions(measure: Measure, fresh: Mapping[Month, Value], period: Month) -> Iterator[Doubt]:
-    whole = replace(measure, values={**measure.values, **fresh})
+    whole = measure._replace(values={**measure.values, **fresh})
     for month, number in suspected_fractions(whole, period).items():
         if month in fresh:
             readings = measure.format.written(number * 100), f"{number.normalize():f}%"

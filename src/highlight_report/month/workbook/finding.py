@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from highlight_report.content.located import quoted
 from highlight_report.diagnostics import Diagnostics, Origin, all_of, one_of
+from highlight_report.domain.report import typed_at
 from highlight_report.domain.settings import WorkbookLayout
 from highlight_report.month.workbook.cells import UNFINISHED
 from highlight_report.month.workbook.choosing import Fit, fit
@@ -50,7 +51,7 @@ def _lacks_named(workbook: Workbook, layout: WorkbookLayout, diagnostics: Diagno
     absent = [wanted for wanted in layout.sheets if names and not any(is_named(name, {wanted}) for name in names)]
     for wanted in absent:
         hint = f"the workbook has {all_of(map(quoted, names))}."
-        diagnostics.report(NO_TABLE, layout.place("sheet"), f"There is no sheet {quoted(wanted)}.", hint)
+        diagnostics.report(NO_TABLE, typed_at(layout, "sheet"), f"There is no sheet {quoted(wanted)}.", hint)
     return bool(absent)
 
 
@@ -94,7 +95,7 @@ def _report_none(
     absent = [(key, name) for key, name in _columns(layout) if not any(search.named(name) for search in searches)]
     for key, name in absent:
         message = f"No sheet that was read has a column {quoted(name)}."
-        diagnostics.report(NO_TABLE, layout.place(key), message, "write a heading as it stands there, or a letter.")
+        diagnostics.report(NO_TABLE, typed_at(layout, key), message, "write a heading as it stands there, or a letter.")
     if not absent:
         message = f"No table with measure ids of the report and months was found in {_read(workbook)}."
         hint = f"it needs a column with the ids ({sample}, …), and their months in a row above or in a column."

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import assert_never
 
 from lxml import etree
@@ -50,7 +50,7 @@ def editable(document: Document, sources: Mapping[str, PassageSource], brand: Br
         for passage in passages_of(document)
         if (source := sources.get(passage.key)) is not None
     }
-    return replace(document, passages=texts)
+    return document._replace(passages=texts)
 
 
 def bases_of(document: Document, brand: Brand) -> Bases:

@@ -97,7 +97,7 @@ def _told(run: Text, within: Role, brand: Brand) -> Text:
     looks = [brand.style(role) for role in (within, run.role) if role is not None]
     bold = run.bold and not any(look.bold for look in looks)
     italic = run.italic and not any(look.italic for look in looks)
-    return replace(run, bold=bold, italic=italic)
+    return run._replace(bold=bold, italic=italic)
 
 
 def _kept(role: Role) -> Role:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple, TypeAlias, assert_never
 
 from highlight_report.brand import Role
@@ -248,7 +247,7 @@ def _from(runs: Iterable[Run], start: int) -> Line:
             kept.append(run)
         elif isinstance(run, Text):
             words = run.text if began else run.text.lstrip()
-            kept.append(replace(run, text=words[left:]))
+            kept.append(run._replace(text=words[left:]))
             left, began = left - len(words), began or bool(words)
     return Line.of(kept)
 
