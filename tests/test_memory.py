@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -11,9 +12,10 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from highlight_report import build
-from highlight_report.content import markdown, mistakes, tables, yaml_nodes
+from highlight_report.content import brand_assets, markdown, mistakes, tables, yaml_nodes
 from highlight_report.diagnostics import Diagnostic, Diagnostics, Origin
 from highlight_report.domain.periods import Month
 from highlight_report.layout import compose
@@ -370,6 +372,26 @@ def test_after_a_change_only_what_hangs_on_it_is_done_again(
     edit(project)
     _check(project, memory)
     assert count.since() == work
+
+
+def test_a_picture_is_looked_at_again_only_where_it_was_changed(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    memory, looked = Memory(), list[bytes]()
+    is_picture = brand_assets._is_picture
+
+    def look(content: bytes) -> bool:
+        looked.append(content)
+        return is_picture(content)
+
+    monkeypatch.setattr(brand_assets, "_is_picture", look)
+    wordmark = b"wordmark: {image: logo.png, height: 12mm, alternative: Plymouth}\n"
+    brand = (small / "config/brand.yaml").read_bytes()
+    (small / "config/brand.yaml").write_bytes(re.sub(rb"(?ms)^wordmark:.*?\n(?=\S)", wordmark, brand))
+    for colour, looks in (("red", 1), ("red", 1), ("blue", 2)):
+        Image.new("RGB", (40, 20), colour).save(small / "config/logo.png")
+        assert _check(small, memory)[0] is not None
+        assert len(looked) == looks
+    (small / "config/logo.png").write_bytes(b"no picture")
+    assert _told(small, memory) == _told(small, FORGETFUL)
 
 
 def test_what_a_process_keeps_does_not_grow(small: Path) -> None:

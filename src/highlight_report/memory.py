@@ -24,7 +24,7 @@ class _Result(NamedTuple):
 
 
 class Memory:
-    """Keeps the results of one run for the next; what a run had no use for is forgotten at its end, so none grows."""
+    """Keeps the results of one run for the next; what a run had no use for is forgotten, so it does not grow."""
 
     __slots__ = ("_before", "_now")
 

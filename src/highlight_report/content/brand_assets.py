@@ -45,10 +45,14 @@ class BrandAssets(NamedTuple):
         """Return a picture's path; where the picture cannot be used that is reported."""
         path = self._path(typed)
         content = self._content(path, typed)
-        if content is not None and not _is_picture(content):
+        if content is not None and not self._can_be_read(content, path):
             what = "is not a PNG or JPEG picture that can be read"
             self._report_kind(typed, what, "save it afresh as PNG or as RGB JPEG.")
         return path
+
+    def _can_be_read(self, picture: bytes, path: Path) -> bool:
+        name = (_is_picture, shown_path(path))
+        return self.files.memory.made(name, (picture,), lambda _: _is_picture(picture), self.diagnostics)
 
     def _font(self, typed: Located | None) -> Path:
         if typed is None:

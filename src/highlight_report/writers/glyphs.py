@@ -16,7 +16,11 @@ def undrawable(document: Document, brand: Brand) -> Iterator[tuple[str, str, Ori
     Texts that no author of the content typed have no place.
     """
     drawn = drawn_by_all(brand.fonts.files)
-    for text, origin in _texts(document, brand):
+    texts = tuple(_texts(document, brand))
+    characters = set[str]().union(*(text for text, _ in texts))
+    if not missing_characters("".join(characters), drawn):
+        return  # as nearly always: each character is looked up once, not in every text
+    for text, origin in texts:
         if missing := missing_characters(text, drawn):
             yield "".join(sorted(missing)), text, origin
 

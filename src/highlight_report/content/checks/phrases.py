@@ -12,6 +12,7 @@ from highlight_report.domain.periods import Month
 from highlight_report.domain.report import Value
 
 _MOST_LISTED = 6
+_SEPARATORS = re.compile(r"[,\s]")
 _NUMBER = re.compile(r"[0-9][0-9,\s]*(?:\.[0-9]+)?|\.[0-9]+")
 
 
@@ -35,4 +36,4 @@ def typed_number(value: Value) -> Decimal | None:
     found = _NUMBER.search(value.typed)
     if found is None or isinstance(value.figure, Missing):
         return None
-    return Decimal(re.sub(r"[,\s]", "", found[0])).copy_sign(value.figure)
+    return Decimal(_SEPARATORS.sub("", found[0])).copy_sign(value.figure)

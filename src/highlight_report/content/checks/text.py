@@ -11,17 +11,19 @@ from highlight_report.content.located import quoted
 
 _PLACEHOLDER = re.compile(
     r"""
-      \b (?: TBC | TBA | TBD | TODO | FIXME ) \b
-    | \b [xX]{2,} \b
-    | (?i: \b to \s be \s (?: confirmed | advised | announced | completed | added ) \b )
-    | (?i: \b lorem \s ipsum \b )
-    | (?i: \b (?: insert | enter ) \s (?: text | name | date | figure | number ) s? \s here \b )
-    | (?i: \[ \s* (?: insert | enter | add | name | date | month | figure | number | text ) \b [^\]]{0,60} \] )
+    (?= [TFXLIE\[<?] ) (?:    # how any of them starts: passes over most of a text in half the time
+      \b (?-i: TBC | TBA | TBD | TODO | FIXME ) \b
+    | \b x{2,} \b
+    | \b to \s be \s (?: confirmed | advised | announced | completed | added ) \b
+    | \b lorem \s ipsum \b
+    | \b (?: insert | enter ) \s (?: text | name | date | figure | number ) s? \s here \b
+    | \[ \s* (?: insert | enter | add | name | date | month | figure | number | text ) \b [^\]]{0,60} \]
     # words between angle brackets, but not HTML, which shows as typed
-    | < (?i: name | date | month | figure | number | text | owner | [a-z][^<>@:/=]{0,40} \s [^<>@:/=]{1,40} ) >
+    | < (?: name | date | month | figure | number | text | owner | [a-z][^<>@:/=]{0,40} \s [^<>@:/=]{1,40} ) >
     | \?{2,}
+    )
     """,
-    re.VERBOSE,
+    re.VERBOSE | re.IGNORECASE,
 )
 _GLUE = re.compile("[\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]")
 _MOST_GLUE = 10
