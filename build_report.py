@@ -2,7 +2,7 @@
 
 import sys
 
-from highlight_report.cli import main
+from highlight_report.cli import program
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(program())

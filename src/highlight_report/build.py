@@ -18,7 +18,7 @@ from highlight_report.domain.periods import Month
 from highlight_report.domain.prompts import has_prompts
 from highlight_report.domain.report import EditionStatus, Report
 from highlight_report.domain.settings import Settings
-from highlight_report.inputs import RELEASES, digest, file_digest, listing_digest
+from highlight_report.inputs import RELEASES, code_digest, digest, file_digest, listing_digest
 from highlight_report.layout.blocks import Document, PassageSource, Provenance
 from highlight_report.layout.compose import compose
 from highlight_report.manifest import MANIFEST, asset_digests, content_digest, made_by, manifest, repeatable
@@ -306,6 +306,7 @@ def _written(
     progress(f"Writing {' and '.join(name.upper() for name in formats)}")
     document = checked.document._replace(provenance=checked.provenance)
     press.send(Task(document, checked.brand, formats, checked.sources, checked.settings.wording.to_do))
+    code_digest()  # kept for the manifest: it is worked out while this process has nothing else to do
     printed = press.result()
     return {f"{checked.stem}.{name}": printed.files[name] for name in formats if name in printed.files}, printed.lacking
 

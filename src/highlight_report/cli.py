@@ -20,6 +20,14 @@ from highlight_report.stops import CannotRun, CannotWrite
 _DEBUG = "HIGHLIGHT_REPORT_DEBUG"
 
 
+def program() -> int:
+    """Be the program: run the command that the process was started with, and return its exit status."""
+    status = main()
+    # As it ends, Python looks through all there is for cycles, which takes a twentieth of a build; not if it is frozen.
+    gc.freeze()
+    return status
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status; never lets a traceback out that a person could cause."""
     console = Console.standard()

@@ -138,6 +138,7 @@ def _names_below(folder: str, shown: str) -> Iterator[str]:
 
 
 @cache
+@cache
 def code_digest() -> str:
     """Return the digest of the program itself: all modules and assets of the package."""
     made = sha256()

@@ -7,8 +7,6 @@ returned.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 
@@ -101,17 +99,14 @@ def _report_colour(palette: Keys, name: str, message: str, diagnostics: Diagnost
     diagnostics.report(mistakes.BAD_COLOUR, palette.origin(name), message, hint)
 
 
-@dataclass(slots=True)
 class _Reader:
     """Reads a brand part by part; colours are those of its palette."""
 
-    keys: Keys
-    assets: BrandAssets
-    diagnostics: Diagnostics
-    palette: Mapping[str, Colour] = field(init=False)
-
-    def __post_init__(self) -> None:
-        palette = self.keys.required_section("palette")
+    def __init__(self, keys: Keys, assets: BrandAssets, diagnostics: Diagnostics) -> None:
+        self.keys = keys
+        self.assets = assets
+        self.diagnostics = diagnostics
+        palette = keys.required_section("palette")
         self.palette = {name: self._hex(palette, name) for name in palette.names()}
 
     def brand(self) -> Brand:

@@ -33,23 +33,21 @@ _RETYPE = "type it again, and save the file as UTF-8."
 
 
 class _Kind(NamedTuple):
-    """A class of odd characters and what is said of one; `{}` is filled with the character's number and name."""
+    """A class of odd characters, as a pattern, and what is said of one; `{}` is its number and name."""
 
-    characters: re.Pattern[str]
+    characters: str
     message: str
     hint: str
 
 
 _KINDS = (
-    _Kind(re.compile(f"[{_CONTROL}]"), "A control character ({}) was left out.", "remove it."),
+    _Kind(f"[{_CONTROL}]", "A control character ({}) was left out.", "remove it."),
+    _Kind(f"[{_INVISIBLE}]", "An invisible character ({}) was left out.", "type the words around it again."),
     _Kind(
-        re.compile(f"[{_INVISIBLE}]"), "An invisible character ({}) was left out.", "type the words around it again."
+        f"[{_BREAKS}]", "A line break of another kind ({}) was read as a space.", "type it as a space or a new line."
     ),
-    _Kind(_SPACED, "A line break of another kind ({}) was read as a space.", "type it as a space or a new line."),
-    _Kind(re.compile(_LOST), "A character was lost before the file was saved: {} stands in its place.", _RETYPE),
-    _Kind(
-        re.compile(f"[{_PRIVATE}]"), "A character ({}) means something in one font only.", "use an ordinary character."
-    ),
+    _Kind(_LOST, "A character was lost before the file was saved: {} stands in its place.", _RETYPE),
+    _Kind(f"[{_PRIVATE}]", "A character ({}) means something in one font only.", "use an ordinary character."),
 )
 
 
@@ -98,7 +96,7 @@ def _problems(text: str) -> Iterator[tuple[str, str]]:
         if len(found[0]) > 1:
             yield f'"{found[0]}" looks like {_meant(found[0])} in a wrong encoding.', _RETYPE
             continue
-        kind = next(kind for kind in _KINDS if kind.characters.match(found[0]))
+        kind = next(kind for kind in _KINDS if re.match(kind.characters, found[0]))
         yield kind.message.format(_named(found[0])), kind.hint
 
 

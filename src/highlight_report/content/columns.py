@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from enum import Enum
 
 from highlight_report.content import mistakes
@@ -33,13 +32,13 @@ _KINDS = {kind.value: kind for kind in CellKind}
 _MONTH_HINT = "write the month as 2023-09, Sep-23, September 2023 or 30/09/2023."
 
 
-@dataclass(slots=True)
 class Columns:
     """Where each column stands, counted from 0; months in the order of the file."""
 
-    header: tuple[Located, ...]
-    known: dict[CellKind, int] = field(default_factory=dict)
-    months: dict[Month, int] = field(default_factory=dict)
+    def __init__(self, header: tuple[Located, ...]) -> None:
+        self.header = header
+        self.known: dict[CellKind, int] = {}
+        self.months: dict[Month, int] = {}
 
     def has(self, kind: CellKind) -> bool:
         """Tell whether there is such a column."""

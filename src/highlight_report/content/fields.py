@@ -31,24 +31,22 @@ MONTH_NAMES = (
 
 _MONTHS = {name: number for number, names in enumerate(MONTH_NAMES, start=1) for name in names}
 _NAME = f"(?P<name>{'|'.join(_MONTHS)})"
-_MONTH_NAME = re.compile(rf"(?<![a-z]){_NAME}(?![a-z])", re.IGNORECASE)
+# Not compiled here: a month is mostly in the first form, and each of the others takes a while.
+_MONTH_NAME = rf"(?<![a-z]){_NAME}(?![a-z])"
 _BETWEEN = r"[\s/.'’-]*"
-_DIGITS_ALONE = re.compile(r"[\s/.,:_'’T–-]*\d[\s/.,:_'’T\d–-]*")
-_WORD_AND_YEAR = re.compile(rf"([a-z]{{3,12}}){_BETWEEN}[0-9]{{2,4}}", re.IGNORECASE)
+_DIGITS_ALONE = r"[\s/.,:_'’T–-]*\d[\s/.,:_'’T\d–-]*"
+_WORD_AND_YEAR = rf"([a-z]{{3,12}}){_BETWEEN}[0-9]{{2,4}}"
 _MISSPELT = 0.75  # `Sepp` is as near to `Sept`; `Target` is not to `August`
 _CENTURY = 2000
 _SHORT_YEAR = 2
 
-_FORMS = tuple(
-    re.compile(form, re.IGNORECASE | re.ASCII)
-    for form in (
-        r"(?P<year>\d{4})-(?P<month>\d{2})",
-        r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?:[ T]00:00(?::00)?)?",
-        r"(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4}|\d{2})",
-        rf"{_NAME}{_BETWEEN}(?P<year>\d{{4}}|\d{{2}})",
-        rf"(?P<year>\d{{4}}|\d{{2}}){_BETWEEN}{_NAME}",
-        rf"(?P<day>\d{{1,2}})[\s/-]+{_NAME}[\s/-]+(?P<year>\d{{4}}|\d{{2}})",
-    )
+_FORMS = (
+    r"(?P<year>\d{4})-(?P<month>\d{2})",
+    r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?:[ T]00:00(?::00)?)?",
+    r"(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4}|\d{2})",
+    rf"{_NAME}{_BETWEEN}(?P<year>\d{{4}}|\d{{2}})",
+    rf"(?P<year>\d{{4}}|\d{{2}}){_BETWEEN}{_NAME}",
+    rf"(?P<day>\d{{1,2}})[\s/-]+{_NAME}[\s/-]+(?P<year>\d{{4}}|\d{{2}})",
 )
 _TOLERANCE = re.compile(r"([-−–]?)\s*([0-9]{1,9}(?:\.[0-9]{1,9})?)\s*(%|pp)", re.IGNORECASE)
 
@@ -61,15 +59,15 @@ def month(text: str) -> Month | None:
 
 def month_form(text: str) -> re.Match[str] | None:
     """Return how a heading writes its month: its parts are the groups `year`, `month` or `name`, and `day`."""
-    found = (form.fullmatch(" ".join(text.split())) for form in _FORMS)
+    found = (re.fullmatch(form, " ".join(text.split()), re.IGNORECASE | re.ASCII) for form in _FORMS)
     return next((match for match in found if match), None)
 
 
 def looks_like_month(text: str) -> bool:
     """Tell whether a heading is meant as a month, readable or not."""
-    if _DIGITS_ALONE.fullmatch(text):
+    if re.fullmatch(_DIGITS_ALONE, text):
         return True
-    name, dated = _MONTH_NAME.search(text), _WORD_AND_YEAR.fullmatch(text)
+    name, dated = re.search(_MONTH_NAME, text, re.IGNORECASE), re.fullmatch(_WORD_AND_YEAR, text, re.IGNORECASE)
     if name is not None:
         return name[0] == text or re.search("[0-9]", text) is not None
     return dated is not None and bool(difflib.get_close_matches(dated[1].lower(), _MONTHS, cutoff=_MISSPELT))

@@ -10,7 +10,6 @@ import os
 import stat
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -49,7 +48,6 @@ def too_large(text: str, origin: Origin, what: str, diagnostics: Diagnostics) ->
     return True
 
 
-@dataclass(slots=True)
 class Files:
     """Opens the files below `root` (the content or the config folder) and notes what was read.
 
@@ -58,16 +56,21 @@ class Files:
     files that are there, by the same names. `memory` has what readers made of the files when they were read before.
     """
 
-    root: Path
-    diagnostics: Diagnostics
-    digests: dict[str, str] = field(default_factory=dict)
-    typed: dict[str, str] = field(default_factory=dict)
-    instead: Mapping[str, bytes] = field(default_factory=dict)
-    memory: Memory = FORGETFUL
-    _real_root: str = field(init=False)
-
-    def __post_init__(self) -> None:
-        self._real_root = os.path.realpath(self.root)
+    def __init__(
+        self,
+        root: Path,
+        diagnostics: Diagnostics,
+        digests: dict[str, str] | None = None,
+        instead: Mapping[str, bytes] | None = None,
+        memory: Memory = FORGETFUL,
+    ) -> None:
+        self.root = root
+        self.diagnostics = diagnostics
+        self.digests = {} if digests is None else digests
+        self.typed: dict[str, str] = {}
+        self.instead = instead or {}
+        self.memory = memory
+        self._real_root = os.path.realpath(root)
 
     def read(self, path: Path, reader: Callable[[str, str, Diagnostics], T], *, counts: bool = True) -> T | None:
         """Return what a reader makes of a file; None, and the problem reported, where there is no text to read.

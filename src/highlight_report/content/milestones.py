@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
@@ -44,15 +43,15 @@ def _milestones(text: str, shown: str, diagnostics: Diagnostics) -> tuple[Milest
     return tuple(draft.finished(diagnostics) for draft in reader.drafts)
 
 
-@dataclass(slots=True)
 class _Draft:
     """A milestone being read: its fields, the headings of its parts and the parts by their name in lower case."""
 
-    title: str
-    origin: Origin
-    fields: dict[str, Located] = field(default_factory=dict)
-    headings: dict[str, Origin] = field(default_factory=dict)
-    parts: dict[str, list[ProseBlock]] = field(default_factory=dict)
+    def __init__(self, title: str, origin: Origin) -> None:
+        self.title = title
+        self.origin = origin
+        self.fields: dict[str, Located] = {}
+        self.headings: dict[str, Origin] = {}
+        self.parts: dict[str, list[ProseBlock]] = {}
 
     def finished(self, diagnostics: Diagnostics) -> Milestone:
         owner = self.fields.get(OWNER)
@@ -84,17 +83,17 @@ def without_choices(answer: str) -> str:
     return _CHOICES.sub("", answer)
 
 
-@dataclass(slots=True)
 class _Reader:
     """Sorts a file's blocks into milestones.
 
     `draft` is the milestone being read; `part` takes the prose that follows, None before a milestone's first part.
     """
 
-    diagnostics: Diagnostics
-    drafts: list[_Draft] = field(default_factory=list)
-    draft: _Draft | None = None
-    part: list[ProseBlock] | None = None
+    def __init__(self, diagnostics: Diagnostics) -> None:
+        self.diagnostics = diagnostics
+        self.drafts: list[_Draft] = []
+        self.draft: _Draft | None = None
+        self.part: list[ProseBlock] | None = None
 
     def read(self, block: ProseBlock) -> None:
         match block:

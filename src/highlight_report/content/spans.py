@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from highlight_report.content import mistakes
@@ -48,18 +47,16 @@ def read_spans(tokens: Iterable[Token], origin: Origin, diagnostics: Diagnostics
     return tuple(reader.spans)
 
 
-@dataclass(slots=True)
 class _Reader:
     """Collects spans; emphasis is counted, since it nests."""
 
-    origin: Origin
-    diagnostics: Diagnostics
-    spans: list[Span] = field(default_factory=list)
-    bold: int = 0
-    italic: int = 0
-    link: str = ""
-    closing: str = ""
-    link_has_words: bool = False
+    def __init__(self, origin: Origin, diagnostics: Diagnostics) -> None:
+        self.origin = origin
+        self.diagnostics = diagnostics
+        self.spans: list[Span] = []
+        self.bold = self.italic = 0
+        self.link = self.closing = ""
+        self.link_has_words = False
 
     def read(self, token: Token) -> None:
         match token.type:

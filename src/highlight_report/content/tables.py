@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
 from highlight_report.content import mistakes
@@ -165,18 +164,20 @@ def reference(index: int, row: int) -> str:
     return f"{letters}{row}"
 
 
-@dataclass(slots=True)
 class _Scanner:
     """Cuts a CSV's text into records of raw cells. `position` is where it is in the text, `line` on which line."""
 
-    text: str
-    separator: str
-    diagnostics: Diagnostics
-    path: str
-    position: int
-    line: int
-    line_start: int = 0
-    broken: bool = False
+    def __init__(
+        self, text: str, separator: str, diagnostics: Diagnostics, path: str, position: int, line: int
+    ) -> None:
+        self.text = text
+        self.separator = separator
+        self.diagnostics = diagnostics
+        self.path = path
+        self.position = position
+        self.line = line
+        self.line_start = 0
+        self.broken = False
 
     def records(self) -> Iterator[Record]:
         """Yield each record, blank ones included; end early, the problem reported, at broken quotation marks."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
 from highlight_report.content.located import quoted
@@ -20,17 +19,14 @@ class Unreadable(NamedTuple):
     hint: str
 
 
-@dataclass(slots=True)
 class Source:
     """A YAML text, and how its lines count in the file; lines and columns given here count from 0 within the text."""
 
-    text: str
-    path: str
-    first_line: int
-    lines: list[str] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.lines = self.text.split("\n")
+    def __init__(self, text: str, path: str, first_line: int) -> None:
+        self.text = text
+        self.path = path
+        self.first_line = first_line
+        self.lines = text.split("\n")
 
     def origin(self, line: int, column: int) -> Origin:
         """Return the place in the file."""

@@ -8,7 +8,6 @@ could multiply without end, are refused.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol, TypeAlias
 
 import yaml
@@ -104,17 +103,13 @@ class _UnreadableError(Exception):
         self.problem = problem
 
 
-@dataclass(slots=True)
 class _Builder:
     """Builds the tree from the parser's events, one at a time."""
 
-    source: Source
-    loader: type
-    diagnostics: Diagnostics
-    events: Iterator[yaml.Event] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.events = yaml.parse(self.source.text, Loader=self.loader)
+    def __init__(self, source: Source, loader: type, diagnostics: Diagnostics) -> None:
+        self.source = source
+        self.diagnostics = diagnostics
+        self.events: Iterator[yaml.Event] = yaml.parse(source.text, Loader=loader)
 
     def whole(self) -> MappingNode:
         """Return the one mapping of the text."""

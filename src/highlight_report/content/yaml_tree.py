@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import TypeVar
@@ -32,17 +31,17 @@ def read_yaml(text: str, path: str, first_line: int, diagnostics: Diagnostics) -
     return None if node is None else Keys(node, diagnostics)
 
 
-@dataclass(slots=True)
 class Keys:
     """A YAML mapping being consumed.
 
     Every getter returns None where the key is absent or empty, and where its value is wrong, which it reports.
     """
 
-    _node: MappingNode
-    _diagnostics: Diagnostics
-    _asked: dict[str, None] = field(default_factory=dict)
-    _sections: dict[str, Keys] = field(default_factory=dict)
+    def __init__(self, node: MappingNode, diagnostics: Diagnostics) -> None:
+        self._node = node
+        self._diagnostics = diagnostics
+        self._asked: dict[str, None] = {}
+        self._sections: dict[str, Keys] = {}
 
     def over(self, defaults: Keys) -> Keys:
         """Return these settings with the ones that are absent or empty taken from `defaults`, at every depth.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import assert_never
 
 from highlight_report.brand import Role
@@ -31,14 +30,14 @@ _DEEPEST = 6
 _WORDS_KEPT = 150
 
 
-@dataclass(slots=True)
 class _Composer:
     """Turns prose into blocks of one role; remembers the headings passed, so that no level is skipped."""
 
-    below: int
-    role: Role
-    words: Words
-    open_levels: list[int] = field(default_factory=list)
+    def __init__(self, below: int, role: Role, words: Words, open_levels: list[int] | None = None) -> None:
+        self.below = below
+        self.role = role
+        self.words = words
+        self.open_levels = [] if open_levels is None else open_levels
 
     def blocks(self, prose: Iterable[CommentaryBlock]) -> tuple[Block, ...]:
         return tuple(made for block in prose for made in self.block(block))

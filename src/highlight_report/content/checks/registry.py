@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import NamedTuple, TypeAlias
 
@@ -15,17 +14,15 @@ from highlight_report.domain.settings import Rules, Settings
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
 
 
-@dataclass(frozen=True, slots=True)
 class Review:
     """The report under review, the settings it is reviewed by, and the places where files could not be read."""
 
-    report: Report
-    settings: Settings
-    unread: frozenset[Origin] = frozenset()
-    _unread_lines: dict[str, set[int]] = field(init=False, repr=False, default_factory=dict)
-
-    def __post_init__(self) -> None:
-        for place in self.unread:
+    def __init__(self, report: Report, settings: Settings, unread: frozenset[Origin] = frozenset()) -> None:
+        self.report = report
+        self.settings = settings
+        self.unread = unread
+        self._unread_lines: dict[str, set[int]] = {}
+        for place in unread:
             self._unread_lines.setdefault(place.path, set()).add(place.line)
 
     @property
