@@ -23,12 +23,11 @@ from highlight_report.layout.blocks import Document, PassageSource, Provenance
 from highlight_report.layout.compose import compose
 from highlight_report.manifest import MANIFEST, asset_digests, content_digest, made_by, manifest, repeatable
 from highlight_report.memory import FORGETFUL, Memory
-from highlight_report.press import Press, Task, start_press
+from highlight_report.press import Lacking, Press, Task, start_press
 from highlight_report.publish import publish
 from highlight_report.revision import Revision, ask_revision
 from highlight_report.stops import CannotRun, CannotWrite
 
-Lacking: TypeAlias = tuple[str, str, Origin]
 Progress = Callable[[str], None]
 Ask: TypeAlias = Callable[[Path, Path], Callable[[], Revision | None]]
 _NAMED = 5  # characters or files that one message names
@@ -295,7 +294,7 @@ def _read_all_the_same(sources: Sources, diagnostics: Diagnostics, progress: Pro
 
 def write(checked: Checked, formats: tuple[str, ...], progress: Progress = silent) -> dict[str, bytes]:
     """Write a checked document in each format, side by side where that can be; returns file names and their bytes."""
-    with start_press(split=len(formats) > 1) as press:
+    with start_press(formats, split=len(formats) > 1) as press:
         return _written(checked, formats, press, progress)[0]
 
 

@@ -28,54 +28,77 @@ class Task(NamedTuple):
     to_do: str
 
 
+Lacking: TypeAlias = tuple[str, str, "Origin"]
+
+
 class Printed(NamedTuple):
     """Characters that the fonts lack, with the text and its place; and the files by format, if they lack none."""
 
-    lacking: tuple[tuple[str, str, Origin], ...]
+    lacking: tuple[Lacking, ...]
     files: Mapping[str, bytes]
 
 
 Press: TypeAlias = Apart[Task, Printed]
 
 
-def start_press(*, split: bool = True) -> Press:
-    """Start a press: one that is `split` off imports the writers while this process reads the content."""
-    return Apart(partial(_ready, split=split), split=split)
+def start_press(formats: Sequence[str] | None = None, *, split: bool = True) -> Press:
+    """Start a press: one that is `split` off imports the writers while this process reads the content.
+
+    `formats` are those that will be wanted, as far as that is known yet.
+    """
+    if not split:
+        return Apart(lambda: _one_by_one, split=False)
+    return Apart(partial(_ready, has_word=formats is None or "docx" in formats))
 
 
-def _ready(*, split: bool) -> Callable[[Task], Printed]:
-    if split:
-        _get_ready()
-    return partial(_printed, split=split)
+def _ready(*, has_word: bool) -> Callable[[Task], Printed]:
+    """Get ready to print PDFs, and leave Word files to one more process, which has the imports so far and does its own.
+
+    Whatever the formats are, the PDF's fonts tell which characters can be drawn.
+    """
+    from highlight_report.writers import glyphs, pdf  # noqa: F401
+
+    _read_own_fonts()
+    word = Apart(_word_ready, split=has_word)
+    return partial(_side_by_side, word)
 
 
-def _get_ready() -> None:
-    """Import the writers and read the fonts that come with the program, as long as there is no document yet."""
+def _read_own_fonts() -> None:
+    """Read the fonts that come with the program, which most brands use, while there is no document yet."""
     from pathlib import Path
 
-    from highlight_report.writers import docx, glyphs, pdf  # noqa: F401
     from highlight_report.writers.pdf.fonts import load
 
     for font in Path(PACKAGE, "assets", "fonts").glob("*.ttf"):
         load(font)
 
 
-def _printed(task: Task, *, split: bool) -> Printed:
+def _word_ready() -> Callable[[Task], bytes]:
+    from highlight_report.writers import docx  # noqa: F401
+
+    return _word
+
+
+def _side_by_side(word: Apart[Task, bytes], task: Task) -> Printed:
+    with word:
+        lacking = _lacking(task)
+        if lacking:
+            return Printed(lacking, {})
+        if "docx" in task.formats:
+            word.send(task)
+        files = {"pdf": _pdf(task)} if "pdf" in task.formats else {}
+        return Printed((), {**files, "docx": word.result()} if "docx" in task.formats else files)
+
+
+def _one_by_one(task: Task) -> Printed:
+    lacking, writers = _lacking(task), {"docx": _word, "pdf": _pdf}
+    return Printed(lacking, {} if lacking else {name: writers[name](task) for name in task.formats})
+
+
+def _lacking(task: Task) -> tuple[Lacking, ...]:
     from highlight_report.writers.glyphs import undrawable
 
-    lacking = tuple(undrawable(task.document, task.brand))
-    return Printed(lacking, {} if lacking else _files(task, split=split and len(task.formats) > 1))
-
-
-def _files(task: Task, *, split: bool) -> dict[str, bytes]:
-    """Write the formats, side by side where the process may be `split` again: the other then has its imports too."""
-    started: Apart[None, bytes] = Apart(lambda: lambda _: _word(task), split=split)
-    with started as word:
-        word.send(None)
-        files = {"pdf": _pdf(task)} if "pdf" in task.formats else {}
-        if "docx" in task.formats:
-            files["docx"] = word.result()
-    return files
+    return tuple(undrawable(task.document, task.brand))
 
 
 def _word(task: Task) -> bytes:

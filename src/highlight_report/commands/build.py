@@ -28,7 +28,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     last = None if options.force else unchanged(_asked(options))
     if last is not None:
         return _told(last.problems, last.files, console)
-    with start_press() as press:
+    with start_press(options.formats) as press:
         from pathlib import Path
 
         from highlight_report.build import Order, build

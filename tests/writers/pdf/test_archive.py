@@ -71,7 +71,7 @@ def test_a_title_may_hold_what_xml_does_not() -> None:
     document = sample_document()._replace(title='<A & B> "C" \x0b é – \U0001f600', date=date(1999, 1, 2))
     with pikepdf.open(BytesIO(write(document, BRAND))) as pdf:
         found = described(pdf)
-    assert found["dc:title//rdf:li"] == '<A & B> "C"   é – \U0001f600'
+    assert found["dc:title//rdf:li"] == '<A & B> "C"  é – \U0001f600'
     assert found["xmp:CreateDate"] == "1999-01-02T00:00:00Z"
 
 

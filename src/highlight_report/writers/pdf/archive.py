@@ -5,21 +5,20 @@ Like `tags`, it needs nothing but a ReportLab canvas whose title, author and so 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import date
-from html import escape  # xml.sax.saxutils has one too, and imports half of the network library
-from importlib.resources import files
+from pathlib import Path
 from typing import NamedTuple
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFInfo, PDFName, PDFStream, PDFString, PDFZCompress
 from reportlab.pdfgen.canvas import Canvas
 
+from highlight_report.inputs import PACKAGE
+from highlight_report.writers.escaping import content
 from highlight_report.writers.pdf.tags import extend
 
-PROFILE = "assets/colour/sRGB2014.icc"
+PROFILE = Path(PACKAGE, "assets", "colour", "sRGB2014.icc")
 COLOUR_SPACE = "sRGB IEC61966-2.1"
-NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -114,7 +113,7 @@ def packet(info: PDFInfo, language: str, day: date, schemas: tuple[Schema, ...])
     texts = {name: getattr(info, name) for name in ("title", "author", "subject", "creator", "producer")}
     texts |= {"language": language, "moment": f"{day:%Y-%m-%d}T00:00:00Z"}
     return PACKET.format(
-        **{name: _xml(text) for name, text in texts.items()},
+        **{name: content(text) for name, text in texts.items()},
         namespaces="".join(f'\n  xmlns:{schema.prefix}="{schema.namespace}"' for schema in schemas),
         entries="".join(_stated(schema) for schema in schemas),
         descriptions="".join(_description(schema) for schema in schemas),
@@ -123,7 +122,7 @@ def packet(info: PDFInfo, language: str, day: date, schemas: tuple[Schema, ...])
 
 def _stated(schema: Schema) -> str:
     names = ((f"{schema.prefix}:{entry.name}", entry.text) for entry in schema.entries)
-    return "".join(f"\n<{name}>{_xml(text)}</{name}>" for name, text in names)
+    return "".join(f"\n<{name}>{content(text)}</{name}>" for name, text in names)
 
 
 def _description(schema: Schema) -> str:
@@ -131,14 +130,8 @@ def _description(schema: Schema) -> str:
     return DESCRIPTION.format(name=schema.name, namespace=schema.namespace, prefix=schema.prefix, properties=properties)
 
 
-def _xml(text: str) -> str:
-    return escape(NOT_XML.sub(" ", text), quote=False)
-
-
 def _intent(canvas: Canvas) -> PDFDictionary:
-    profile = PDFStream(
-        PDFDictionary({"N": 3}), files("highlight_report").joinpath(PROFILE).read_bytes(), [PDFZCompress]
-    )
+    profile = PDFStream(PDFDictionary({"N": 3}), PROFILE.read_bytes(), [PDFZCompress])
     return PDFDictionary(
         {
             "Type": PDFName("OutputIntent"),
