@@ -17,6 +17,7 @@ from time import perf_counter
 from highlight_report.build import Checked, Sources, check, write
 from highlight_report.diagnostics import Diagnostics
 from highlight_report.domain.periods import Month
+from highlight_report.memory import Memory
 
 TREE, PDF = "tree", "pdf"
 
@@ -35,11 +36,12 @@ def main() -> int:
 def timed(sources: Sources, rounds: int) -> dict[str, list[float]]:
     """Return the seconds from a change to the layout tree and to the finished PDF, round by round."""
     taken: dict[str, list[float]] = {TREE: [], PDF: []}
+    memory = Memory()
     files = cycle(sorted((sources.content / str(sources.period)).glob("*/commentary.md")))
     for number in range(rounds + 1):
         _change(next(files), number)
         started = perf_counter()
-        checked = _tree(sources)
+        checked = _tree(sources, memory)
         laid_out = perf_counter()
         write(checked, (PDF,))
         if number:
@@ -53,10 +55,10 @@ def _change(commentary: Path, number: int) -> None:
         file.write(f"\nLooked at for the time of number {number}.\n")
 
 
-def _tree(sources: Sources) -> Checked:
+def _tree(sources: Sources, memory: Memory) -> Checked:
     """Read, judge and lay out. Raises ValueError where the content has errors."""
     diagnostics = Diagnostics()
-    checked = check(sources, diagnostics)
+    checked = check(sources, diagnostics, memory=memory)
     if checked is None or diagnostics.has_errors:
         raise ValueError("the content has errors")
     return checked
