@@ -55,7 +55,7 @@ def lines(found: dict[str, Series]) -> Iterator[str]:
         if index:
             yield ""
         among = f" in {AMONG} priorities" if name == MEASURES else ""
-        head = (f"{name}{among}, generated", "median", "a further one", "peak memory", "a further one")
+        head = (f"{name}{among}, generated", "median", "a further one", "peak of the largest process", "a further one")
         further = [("", ""), *(_further(*pair) for pair in pairwise(series))]
         yield from table(head, (_row(point, *each) for point, each in zip(series, further, strict=True)))
 

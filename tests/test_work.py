@@ -57,6 +57,8 @@ FORBIDDEN = {
     IDLE: NEVER | READERS | WORD | PRINTER | {"PIL", "dataclasses", "inspect", "pathlib", "subprocess", "tempfile"},
     CHECKING: NEVER | WORD,
 }
+# what it takes to read a command line, in any version of Python, does not count
+BARE = "import argparse; argparse.ArgumentParser().add_subparsers().add_parser('x').add_argument('--x', metavar='X')"
 SPLITS = hasattr(os, "fork") and sys.platform != "darwin"
 GUARDING = 1.5  # a limit that is more times the count than this guards nothing
 # What a further byte of content may take in a large report, in times of a small one: 1 is linear, and where work grows
@@ -162,9 +164,11 @@ def looked_for(project: Path, tmp_path_factory: pytest.TempPathFactory, monkeypa
     folder = tmp_path_factory.mktemp("site")
 
     def _looked_for() -> dict[str, frozenset[str]]:
+        bare = imports(folder, "-c", BARE).here
         build, again, check = (imports(folder, "build_report.py", *given) for given in (("build",), (), ("check",)))
         assert Path("dist/2023-09/manifest.json").is_file()
-        return {BUILD: build.here, APART: build.apart, IDLE: again.here, CHECKING: check.here}
+        found = {BUILD: build.here, APART: build.apart, IDLE: again.here, CHECKING: check.here}
+        return {name: modules - bare for name, modules in found.items()}
 
     return _looked_for
 
