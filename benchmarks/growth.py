@@ -1,6 +1,7 @@
 """How time and memory grow with the content: in priorities, and in rows of measures.
 
-What a further one costs must not depend on how many there are.
+What a further one costs must not depend on how many there are. It is told in the time of all processors together, for a
+small report has less to do side by side than a large one.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from tables import megabytes, milliseconds, table
 PRIORITIES = (6, 24, 96, 400)
 ROWS = (200, 1_000, 5_000, 20_000)
 AMONG = 20  # priorities that share the rows
+FURTHER = "a further one"
 PARTS, MEASURES = "priorities", "measure rows"
 
 
@@ -55,19 +57,20 @@ def lines(found: dict[str, Series]) -> Iterator[str]:
         if index:
             yield ""
         among = f" in {AMONG} priorities" if name == MEASURES else ""
-        head = (f"{name}{among}, generated", "median", "a further one", "peak of the largest process", "a further one")
+        head = (f"{name}{among}, generated", "median", "of processors", FURTHER, "peak of the largest process", FURTHER)
         further = [("", ""), *(_further(*pair) for pair in pairwise(series))]
         yield from table(head, (_row(point, *each) for point, each in zip(series, further, strict=True)))
 
 
 def _row(point: Point, seconds: str, memory: str) -> tuple[str, ...]:
-    return f"{point.size:,}", f"{point.taken.seconds:.2f} s", seconds, megabytes(point.taken.peak), memory
+    taken = point.taken
+    worked = "–" if taken.worked is None else f"{taken.worked:.2f} s"
+    return f"{point.size:,}", f"{taken.seconds:.2f} s", worked, seconds, megabytes(taken.peak), memory
 
 
 def _further(before: Point, after: Point) -> tuple[str, str]:
-    """Return the time and the memory of each priority or row that was added."""
-    more = after.size - before.size
-    seconds = milliseconds((after.taken.seconds - before.taken.seconds) / more)
-    if before.taken.peak is None or after.taken.peak is None:
-        return seconds, megabytes(None)
-    return seconds, megabytes((after.taken.peak - before.taken.peak) / more)
+    """Return the processors' time and the memory of each priority or row that was added."""
+    more, few, many = after.size - before.size, before.taken, after.taken
+    worked = None if few.worked is None or many.worked is None else (many.worked - few.worked) / more
+    peak = None if few.peak is None or many.peak is None else (many.peak - few.peak) / more
+    return "–" if worked is None else milliseconds(worked), megabytes(peak)

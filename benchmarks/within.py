@@ -24,7 +24,7 @@ def measured(script: str, rounds: int) -> dict[str, Measured]:
     if done.returncode:
         raise FailedError(done.stderr.strip())
     taken: dict[str, list[float]] = json.loads(done.stdout)
-    return {name: Measured(tuple(Sample(each, None) for each in seconds)) for name, seconds in taken.items()}
+    return {name: Measured(tuple(Sample(each) for each in seconds)) for name, seconds in taken.items()}
 
 
 def warm_lines(rows: Mapping[str, Measured]) -> Iterator[str]:
