@@ -62,17 +62,19 @@ def main() -> int:
     options = parser.parse_args()
     if fault := _fault(options):
         parser.error(fault)
+    found: dict[str, Any] = {}
+    lines = []
     try:
         with tempfile.TemporaryDirectory() as folder:
-            found = _measured(Path(folder), options)
-    except FailedError as fault:
-        print(f"a process to be timed failed:\n{fault}", file=sys.stderr)
+            for line in _block(Path(folder), options, found):
+                print(line, flush=True)
+                lines.append(line)
+    except FailedError as failed:
+        print(f"a process to be timed failed:\n{failed}", file=sys.stderr)
         return 1
-    block = "\n".join(_block(found, options.rounds))
-    print(block)
     if options.plot:
         _draw(found, options.plot)
-    return _into_readme(README, f"{_draw(found, PICTURE)}\n\n{block}") if options.readme else 0
+    return _into_readme(README, "\n".join((_draw(found, PICTURE), "", *lines))) if options.readme else 0
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -106,24 +108,17 @@ def _fault(options: argparse.Namespace) -> str:
     return ""
 
 
-def _measured(folder: Path, options: argparse.Namespace) -> dict[str, Any]:
-    """Measure the parts that are asked for, in the order of the table."""
-    found = {}
+def _block(folder: Path, options: argparse.Namespace, found: dict[str, Any]) -> Iterator[str]:
+    """Yield the lines of the block: the machine, then each part's tables as soon as `found` has its figures."""
+    yield machine()
+    few = min(options.rounds, FEW)
+    yield f"Rounds: {options.rounds}, of growth and batches {few}; the commands of a table take turns."
     for name in (name for name in PARTS if name in options.only):
         print(name, file=sys.stderr)
         (folder / name).mkdir()
         found[name] = PARTS[name].measured(folder / name, options)
-    return found
-
-
-def _block(found: Mapping[str, Any], rounds: int) -> Iterator[str]:
-    """Yield the lines of the block: the machine, and a table or two for each part."""
-    few = min(rounds, FEW)
-    yield machine()
-    yield f"Rounds: {rounds}, of growth and batches {few}; the commands of a table take turns."
-    for name, figures in found.items():
         yield ""
-        yield from PARTS[name].lines(figures)
+        yield from PARTS[name].lines(found[name])
 
 
 def _draw(found: Mapping[str, Any], target: Path) -> str:

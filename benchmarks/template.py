@@ -12,12 +12,11 @@ from pathlib import Path
 
 import docx
 from docx.document import Document
-from docx.enum.section import WD_ORIENT
-from docx.section import Section
 from docx.shared import Pt
 from docx.table import Table
 
 import words
+from usual import lay
 
 
 def write(said: words.Words, path: Path) -> None:
@@ -26,20 +25,13 @@ def write(said: words.Words, path: Path) -> None:
     for number, section in enumerate(said["sections"]):
         place = f"sections[{number}]"
         made = document.add_section() if number else document.sections[0]
-        _lay(made, said["page"])
+        lay(made, said["page"])
         made.header.is_linked_to_previous = False
         made.header.paragraphs[0].text = f"{{{{ {place}.head }}}}"
         made.footer.paragraphs[0].text = "{{ foot }}"
         for index, block in enumerate(section["blocks"]):
             _add(document, block, f"{place}.blocks[{index}]")
     document.save(str(path))
-
-
-def _lay(section: Section, page: words.Page) -> None:
-    section.orientation = WD_ORIENT.LANDSCAPE
-    section.page_width, section.page_height = Pt(page["width"]), Pt(page["height"])
-    section.top_margin, section.bottom_margin = Pt(page["top"]), Pt(page["bottom"])
-    section.left_margin, section.right_margin = Pt(page["left"]), Pt(page["right"])
 
 
 def _add(document: Document, block: words.Paragraph | words.Table, place: str) -> None:
