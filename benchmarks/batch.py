@@ -28,6 +28,7 @@ from measure import FailedError
 
 ROOT = Path(__file__).resolve().parent.parent
 LAST = Month(2023, 9)
+WORKERS = (1, 2)
 PAUSE = 0.25  # seconds between two looks at the workers' memory
 PROC = Path("/proc")
 
@@ -168,7 +169,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--councils", type=count, default=153, help="default: %(default)s")
     parser.add_argument("--months", type=count, default=12, help="of each council; default: %(default)s")
     parser.add_argument("--rounds", type=count, default=3, help="of the comparison; default: %(default)s")
-    parser.add_argument("--workers", type=count, nargs="+", default=(1, 2), help="to compare; default: 1 2")
+    parser.add_argument("--workers", type=count, nargs="+", default=WORKERS, help="to compare; default: 1 2")
     return parser
 
 

@@ -21,10 +21,14 @@ class FailedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """One process: how long it took, in seconds, and its peak memory in bytes, None where the system does not say."""
+    """One process: how long it took, in seconds, and its peak memory in bytes, None where the system does not say.
+
+    `worked` are the seconds of processors in it and in those that it split off; others on the machine hardly matter.
+    """
 
     seconds: float
-    peak: int | None
+    peak: int | None = None
+    worked: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +58,16 @@ class Measured:
         peaks = [sample.peak for sample in self.samples if sample.peak is not None]
         return median(peaks) if peaks else None
 
+    @property
+    def worked(self) -> float | None:
+        """The median of the processors' time."""
+        times = [sample.worked for sample in self.samples if sample.worked is not None]
+        return median(times) if times else None
+
     def then(self, other: Measured) -> Measured:
         """Return this and another command run one after the other, round by round."""
         pairs = zip(self.samples, other.samples, strict=True)
-        return Measured(tuple(Sample(one.seconds + two.seconds, None) for one, two in pairs))
+        return Measured(tuple(Sample(one.seconds + two.seconds) for one, two in pairs))
 
     def times(self, other: Measured) -> float:
         """Return how many times as long as another this takes: the median of the rounds' own ratios."""
@@ -86,19 +96,19 @@ def run(command: Sequence[str]) -> Sample:
     with tempfile.TemporaryFile() as said:
         started = perf_counter()
         process = subprocess.Popen(command, stdout=said, stderr=said, env=_ENVIRONMENT)
-        peak = _wait(process)
+        peak, worked = _wait(process)
         seconds = perf_counter() - started
         if process.returncode:
             said.seek(0)
             raise FailedError(said.read().decode(errors="replace").strip() or f"exit status {process.returncode}")
-    return Sample(seconds, peak)
+    return Sample(seconds, peak, worked)
 
 
-def _wait(process: subprocess.Popen[bytes]) -> int | None:
-    """Wait for a process and return its peak memory: that of this one child, not the highest of all so far."""
+def _wait(process: subprocess.Popen[bytes]) -> tuple[int | None, float | None]:
+    """Wait for a process and return its peak memory (of this one child, not of all so far) and its processors' time."""
     if sys.platform == "win32":
         process.wait()
-        return None
+        return None, None
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
-    return usage.ru_maxrss * _UNIT
+    return usage.ru_maxrss * _UNIT, usage.ru_utime + usage.ru_stime

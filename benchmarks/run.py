@@ -1,236 +1,141 @@
-"""Time the build, as whole processes from a cold start, against its floor, against peers, and as the content grows.
+"""Run all benchmarks: this program against a floor and its peers, warm and idle, as content grows, and in batches.
 
-What tagging costs the PDF writer is timed within one process, in which nothing else differs. `python benchmarks/run.py`
-prints three tables; with --readme it puts them into README.md.
+`python benchmarks/run.py` prints Markdown tables; with --readme it puts them into README.md, with a picture.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
-import os
-import platform
 import re
-import shutil
-import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
-from importlib import metadata
+from collections.abc import Callable, Iterator, Mapping
 from importlib.util import find_spec
-from itertools import pairwise
 from pathlib import Path
+from typing import Any, NamedTuple
 
-from generate import Size, count, write_report
-from highlight_report.domain.periods import Month
-from measure import FailedError, Measured, Sample, in_turn, run
+import batch
+import cold
+import growth
+import idle
+import within
+from generate import count
+from machine import machine
+from measure import FailedError
+from places import ROOT
 
-HERE = Path(__file__).resolve().parent
-ROOT = HERE.parent
-PERIOD = Month(2023, 9)
-TIMES = (1, 4, 16)
-WRITES = 5  # rounds of a writer alone for each round of whole processes: it takes a fifth of the time
-LIBRARIES = ("python-docx", "reportlab", "lxml", "markdown-it-py", "pyyaml")
+README, PICTURE = ROOT / "README.md", ROOT / ".github" / "pictures" / "benchmark.svg"
+FEW = 3  # rounds where one takes minutes
+WRITES = 5  # rounds within one process for each round of whole processes
 BLOCK = re.compile(rb"(<!-- benchmark: [^\n]* -->\n).*?(<!-- end of benchmark -->)", re.DOTALL)
 
-FLOOR = "nothing but `import docx, reportlab.platypus` (the floor)"
-BUILD = "**this program: Word and PDF**"
-WORD = "this program: Word alone"
-PDF = "this program: PDF alone"
-PANDOC = "pandoc: Word, from HTML"
-TYPST = "typst: PDF, from its own notation"
-USUAL = "python-docx cell by cell, and ReportLab's Platypus: Word and PDF"
-NOTHING = "**this program, where nothing has changed**"
-BARE = "Python with argparse, and the SHA-256 of all inputs"
-BARE_SCRIPT = """
-import argparse, hashlib, os
-argparse.ArgumentParser().parse_args([])
-for folder in ("content", "config"):
-    for root, _, names in os.walk(folder):
-        for name in names:
-            hashlib.sha256(open(os.path.join(root, name), "rb").read()).hexdigest()
-"""
-TYPST_SCRIPT = """
-import sys, typst
-source, target, fonts = sys.argv[1:]
-typst.compile(source, output=target, font_paths=[fonts], ignore_system_fonts=True)
-"""
+
+class Part(NamedTuple):
+    """A part of the benchmarks: what measures it in a folder, and what writes the figures down as Markdown."""
+
+    measured: Callable[[Path, argparse.Namespace], Any]
+    lines: Callable[[Any], Iterator[str]]
+
+
+def _growth(folder: Path, options: argparse.Namespace) -> Any:  # noqa: ANN401  each part has figures of its own
+    return growth.measured(folder, min(options.rounds, FEW), options.priorities, options.measure_rows)
+
+
+def _batch(folder: Path, options: argparse.Namespace) -> Any:  # noqa: ANN401
+    return tuple(batch.table(folder, options.councils, options.months, min(options.rounds, FEW), batch.WORKERS))
+
+
+PARTS = {
+    "cold": Part(lambda folder, options: cold.measured(folder, options.rounds), cold.lines),
+    "idle": Part(lambda folder, options: idle.measured(folder, options.rounds), idle.lines),
+    "warm": Part(lambda _, options: within.measured("warm.py", options.rounds * WRITES), within.warm_lines),
+    "tagging": Part(lambda _, options: within.measured("tagging.py", options.rounds * WRITES), within.tagging_lines),
+    "growth": Part(_growth, growth.lines),
+    "batch": Part(_batch, iter),
+}
+DRAWN = {"cold", "growth"}
 
 
 def main() -> int:
     """Measure, write the tables, and return an exit status."""
-    options = _parser().parse_args()
-    os.chdir(ROOT)  # warnings name files as they are seen from here
+    parser = _parser()
+    options = parser.parse_args()
+    if fault := _fault(options):
+        parser.error(fault)
+    found: dict[str, Any] = {}
+    lines = []
     try:
         with tempfile.TemporaryDirectory() as folder:
-            block = "\n".join(_report(Path(folder), options.rounds, options.times))
-    except FailedError as fault:
-        print(f"a process to be timed failed:\n{fault}", file=sys.stderr)
+            for line in _block(Path(folder), options, found):
+                print(line, flush=True)
+                lines.append(line)
+    except FailedError as failed:
+        print(f"a process to be timed failed:\n{failed}", file=sys.stderr)
         return 1
-    print(block)
-    return _into_readme(ROOT / "README.md", block) if options.readme else 0
+    if options.plot:
+        _draw(found, options.plot)
+    return _into_readme(README, "\n".join((_draw(found, PICTURE), "", *lines))) if options.readme else 0
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         description=__doc__.splitlines()[0] if __doc__ else "",
-        epilog="example: python benchmarks/run.py --rounds 15 --readme   (peers: pip install '.[bench]', and pandoc)",
+        epilog="example: python benchmarks/run.py --only cold warm --rounds 3"
+        "   (peers: pip install '.[bench]', pandoc, LibreOffice; those that are missing are left out)",
     )
-    parser.add_argument("--rounds", type=count, default=9, metavar="N", help="default: 9")
-    parser.add_argument("--times", type=count, nargs="+", default=TIMES, metavar="N", help="growth; default: 1 4 16")
-    parser.add_argument("--readme", action="store_true", help="also put the tables into README.md")
+    parser.add_argument("--only", nargs="+", choices=PARTS, default=list(PARTS), metavar="PART", help=", ".join(PARTS))
+    parser.add_argument(
+        "--rounds", type=count, default=9, metavar="N", help=f"default: 9; growth, batch: at most {FEW}"
+    )
+    for option, sizes in (("--priorities", growth.PRIORITIES), ("--measure-rows", growth.ROWS)):
+        told = f"growth; default: {' '.join(map(str, sizes))}"
+        parser.add_argument(option, type=count, nargs="+", default=sizes, metavar="N", help=told)
+    parser.add_argument("--councils", type=count, default=153, metavar="N", help="batch; default: 153")
+    parser.add_argument("--months", type=count, default=12, metavar="N", help="batch, of each council; default: 12")
+    parser.add_argument("--plot", type=Path, metavar="FILE", help="also draw a picture (SVG)")
+    parser.add_argument("--readme", action="store_true", help="also put the tables and a picture into README.md")
     return parser
 
 
-def _report(folder: Path, rounds: int, times: tuple[int, ...]) -> Iterator[str]:
-    """Yield the lines of the block: the machine, the comparison, what tagging costs, the growth."""
-    print("peers: the report of September 2023", file=sys.stderr)
-    measured = in_turn(_commands(folder), rounds)
-    yield f"{_machine()} Medians of {rounds} rounds, in which the commands take turns; each is a process, start to end."
-    yield ""
-    yield from _comparison(measured)
-    yield ""
-    print("nothing changed", file=sys.stderr)
-    yield from _idleness(in_turn(_idle(folder), rounds))
-    yield ""
-    print("tagging", file=sys.stderr)
-    yield from _tagging(_writers(rounds * WRITES))
-    yield ""
-    print(f"growth: {', '.join(f'{factor}x' for factor in times)}", file=sys.stderr)
-    yield from _growth(folder, rounds, times)
+def _fault(options: argparse.Namespace) -> str:
+    """Return what is wrong with the options, "" if nothing is; it is said before time has gone into measuring."""
+    if options.readme and set(options.only) != set(PARTS):
+        return "--readme takes all parts, so that its figures are of one run; leave out --only"
+    if options.plot and not set(options.only) >= DRAWN:
+        return f"--plot needs the parts {' and '.join(sorted(DRAWN))}"
+    if (options.plot or options.readme) and find_spec("matplotlib") is None:
+        return "matplotlib draws the picture and is not installed: pip install '.[bench]'"
+    return ""
 
 
-def _commands(folder: Path) -> dict[str, list[str]]:
-    """Return what is compared. The peers' input is written now, so that they are timed for the documents alone."""
-    content, config = ROOT / "content", ROOT / "config"
-    run([sys.executable, str(HERE / "prepare.py"), str(content), str(config), str(PERIOD), str(folder)])
-    commands = {
-        FLOOR: [sys.executable, "-c", "import docx, reportlab.platypus"],
-        BUILD: _build(content, config, folder / "dist"),
-        WORD: [*_build(content, config, folder / "word"), "--formats", "docx"],
-        PDF: [*_build(content, config, folder / "pdf"), "--formats", "pdf"],
-    }
-    if shutil.which("pandoc"):
-        commands[PANDOC] = ["pandoc", str(folder / "report.html"), "-o", str(folder / "pandoc.docx")]
-    if find_spec("typst"):
-        files = (str(folder / name) for name in ("report.typ", "typst.pdf", "fonts"))
-        commands[TYPST] = [sys.executable, "-c", TYPST_SCRIPT, *files]
-    return {**commands, USUAL: [sys.executable, str(HERE / "usual.py"), str(folder)]}
+def _block(folder: Path, options: argparse.Namespace, found: dict[str, Any]) -> Iterator[str]:
+    """Yield the lines of the block: the machine, then each part's tables as soon as `found` has its figures."""
+    yield machine()
+    few = min(options.rounds, FEW)
+    yield f"Rounds: {options.rounds}, of growth and batches {few}; the commands of a table take turns."
+    for name in (name for name in PARTS if name in options.only):
+        print(name, file=sys.stderr)
+        (folder / name).mkdir()
+        found[name] = PARTS[name].measured(folder / name, options)
+        yield ""
+        yield from PARTS[name].lines(found[name])
 
 
-def _build(content: Path, config: Path, out: Path) -> list[str]:
-    places = ["--content", str(content), "--config", str(config), "--out", str(out)]
-    return [
-        sys.executable,
-        str(ROOT / "build_report.py"),
-        "build",
-        "--force",
-        "--quiet",
-        "--period",
-        str(PERIOD),
-        *places,
-    ]
+def _draw(found: Mapping[str, Any], target: Path) -> str:
+    """Draw the picture, and return it as Markdown with a description."""
+    from plot import described, draw
 
-
-def _idle(folder: Path) -> dict[str, list[str]]:
-    """Return a build that has nothing to do, and the least that can find that out."""
-    again = [word for word in _build(ROOT / "content", ROOT / "config", folder / "idle") if word != "--force"]
-    run(again)
-    return {BARE: [sys.executable, "-c", BARE_SCRIPT], NOTHING: again}
-
-
-def _comparison(measured: Mapping[str, Measured]) -> Iterator[str]:
-    yield "| whole process, September 2023 | median | fastest to slowest | times the floor |"
-    yield "|---|--:|--:|--:|"
-    rows = dict(measured)
-    if PANDOC in rows and TYPST in rows:
-        rows["pandoc, then typst"] = rows[PANDOC].then(rows[TYPST])
-    floor = rows[FLOOR].seconds
-    for name, row in rows.items():
-        yield f"| {name} | {_milliseconds(row)} | {row.seconds / floor:.2f} |"
-    missing = [peer.partition(":")[0] for peer in (PANDOC, TYPST) if peer not in rows]
-    if missing:
-        yield from ("", f"Not installed here, and left out: {', '.join(missing)}.")
-
-
-def _idleness(measured: Mapping[str, Measured]) -> Iterator[str]:
-    yield "| whole process, nothing to do | median | fastest to slowest | times the bare |"
-    yield "|---|--:|--:|--:|"
-    for name, row in measured.items():
-        yield f"| {name} | {_milliseconds(row)} | {row.seconds / measured[BARE].seconds:.2f} |"
-
-
-def _writers(rounds: int) -> dict[str, Measured]:
-    """Time the PDF writer with tags and without. Raises FailedError where that fails."""
-    command = [sys.executable, str(HERE / "tagging.py"), str(ROOT / "content"), str(ROOT / "config"), str(PERIOD)]
-    done = subprocess.run([*command, str(rounds)], capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise FailedError(done.stderr.strip())
-    taken: dict[str, list[float]] = json.loads(done.stdout)
-    return {name: Measured(tuple(Sample(each, None) for each in seconds)) for name, seconds in taken.items()}
-
-
-def _tagging(measured: Mapping[str, Measured]) -> Iterator[str]:
-    """Yield the table of the writer alone; its ratio is the median of those of the rounds."""
-    tagged, untagged = measured["tagged"], measured["untagged"]
-    rounds = f"{len(tagged.samples)} rounds in one process"
-    yield f"| the PDF writer alone, {rounds} | median | fastest to slowest | times the untagged |"
-    yield "|---|--:|--:|--:|"
-    yield f"| without tags, marks and archive's metadata | {_milliseconds(untagged)} | 1.00 |"
-    yield f"| **tagged: PDF/UA-1 and PDF/A-2a** | {_milliseconds(tagged)} | {tagged.times(untagged):.2f} |"
-
-
-def _growth(folder: Path, rounds: int, times: tuple[int, ...]) -> Iterator[str]:
-    """Yield the table of growth: what a further priority costs must not depend on how many there are."""
-    commands = {}
-    for factor in times:
-        made = folder / f"{factor}x"
-        write_report(made, ROOT / "config", [PERIOD], Size(priorities=Size().priorities * factor), seed=factor)
-        commands[str(factor)] = _build(made / "content", made / "config", made / "dist")
-    measured = in_turn(commands, rounds)
-    sizes = [Size().priorities * factor for factor in times]
-    rows = [measured[str(factor)] for factor in times]
-    yield "| generated content | priorities | median | a further priority | peak memory | a further priority |"
-    yield "|---|--:|--:|--:|--:|--:|"
-    further = [("", ""), *(_further(*pair) for pair in pairwise(zip(sizes, rows, strict=True)))]
-    for factor, size, row, (seconds, memory) in zip(times, sizes, rows, further, strict=True):
-        yield f"| {factor}× | {size} | {row.seconds * 1000:.0f} ms | {seconds} | {_megabytes(row.peak)} | {memory} |"
-
-
-def _further(before: tuple[int, Measured], after: tuple[int, Measured]) -> tuple[str, str]:
-    """Return the time and the memory of each priority that was added."""
-    (few, small), (many, large) = before, after
-    seconds = (large.seconds - small.seconds) / (many - few)
-    memory = None if small.peak is None or large.peak is None else (large.peak - small.peak) / (many - few)
-    return f"{seconds * 1000:.1f} ms", _megabytes(memory)
-
-
-def _milliseconds(row: Measured) -> str:
-    """Return two cells: the median, and the whole range."""
-    return f"{row.seconds * 1000:.0f} ms | {row.fastest * 1000:.0f} to {row.slowest * 1000:.0f} ms"
-
-
-def _megabytes(size: float | None) -> str:
-    return "–" if size is None else f"{size / 1e6:.3g} MB"
-
-
-def _machine() -> str:
-    """Say what the figures were taken on: system, cores, versions."""
-    versions = [f"{name} {metadata.version(name)}" for name in LIBRARIES]
-    if find_spec("typst"):
-        versions.append(f"typst {metadata.version('typst')}")
-    if shutil.which("pandoc"):
-        said = subprocess.run(["pandoc", "--version"], capture_output=True, text=True, check=True).stdout
-        versions.append(said.splitlines()[0])
-    system = f"{platform.system()} on {platform.machine()}, {os.cpu_count()} cores"
-    return f"{system}; Python {platform.python_version()}, {', '.join(versions)}."
+    peers, growths = found["cold"], found["growth"]
+    draw(peers, growths, target)
+    shown = target.relative_to(ROOT) if target.is_relative_to(ROOT) else target
+    return f"![{described(peers, growths)}]({shown.as_posix()})"
 
 
 def _into_readme(readme: Path, block: str) -> int:
-    """Put the tables between the README's two marks and leave every other byte as it is; returns an exit status."""
+    """Put the block between the README's two marks and leave every other byte as it is; returns an exit status."""
     before = readme.read_bytes()
-    after, count = BLOCK.subn(lambda marks: marks[1] + block.encode() + b"\n" + marks[2], before)
-    if count != 1:
+    after, places = BLOCK.subn(lambda marks: marks[1] + block.encode() + b"\n" + marks[2], before)
+    if places != 1:
         print(
             "README.md has no single pair of marks: <!-- benchmark: … --> and <!-- end of benchmark -->",
             file=sys.stderr,

@@ -35,7 +35,7 @@ def write_docx(said: words.Words, path: Path) -> None:
     document = docx.Document()
     for index, section in enumerate(said["sections"]):
         made = document.add_section() if index else document.sections[0]
-        _lay(made, said["page"])
+        lay(made, said["page"])
         made.header.is_linked_to_previous = False
         made.header.paragraphs[0].text = "\n".join(section["head"])
         made.footer.paragraphs[0].text = "\t".join(said["foot"])
@@ -47,7 +47,8 @@ def write_docx(said: words.Words, path: Path) -> None:
     document.save(str(path))
 
 
-def _lay(section: Section, page: words.Page) -> None:
+def lay(section: Section, page: words.Page) -> None:
+    """Give a section its paper and margins."""
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = Pt(page["width"]), Pt(page["height"])
     section.top_margin, section.bottom_margin = Pt(page["top"]), Pt(page["bottom"])

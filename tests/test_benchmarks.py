@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import platform
 import subprocess
 import sys
 from collections import Counter
@@ -13,7 +14,9 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
+from docx.oxml.ns import qn
 from pypdf import PdfReader
 
 from highlight_report.build import Checked, Sources, check
@@ -36,10 +39,17 @@ def files_in(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
+class Modules:
+    """The modules of the benchmarks, which are known by their folder alone."""
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401
+        return import_module(name)
+
+
 @pytest.fixture
-def benchmark(monkeypatch: pytest.MonkeyPatch) -> Any:  # noqa: ANN401  the module is known by its folder alone
+def benchmarks(monkeypatch: pytest.MonkeyPatch) -> Modules:
     monkeypatch.syspath_prepend(BENCHMARKS)
-    return import_module("run")
+    return Modules()
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -109,21 +119,21 @@ def test_peers_get_the_words_of_the_report_and_make_documents_of_them(tmp_path: 
     assert (tmp_path / "usual.pdf").read_bytes().startswith(b"%PDF-")
 
 
-def test_the_readme_changes_between_its_marks_alone(tmp_path: Path, benchmark: Any) -> None:  # noqa: ANN401
+def test_the_readme_changes_between_its_marks_alone(tmp_path: Path, benchmarks: Modules) -> None:
     readme = tmp_path / "README.md"
     before, after = (
         b"# Caf\xc3\xa9\r\n\n<!-- benchmark: by run.py -->\n",
         b"<!-- end of benchmark -->\r\nlast line, no end",
     )
     readme.write_bytes(before + b"old \\1\n" + after)
-    assert benchmark._into_readme(readme, "| new \\1 |") == 0
+    assert benchmarks.run._into_readme(readme, "| new \\1 |") == 0
     assert readme.read_bytes() == before + b"| new \\1 |\n" + after
 
 
-def test_a_readme_without_marks_is_left_alone(tmp_path: Path, benchmark: Any) -> None:  # noqa: ANN401
+def test_a_readme_without_marks_is_left_alone(tmp_path: Path, benchmarks: Modules) -> None:
     readme = tmp_path / "README.md"
     readme.write_bytes(b"nothing to fill in\n")
-    assert benchmark._into_readme(readme, "new") == 2
+    assert benchmarks.run._into_readme(readme, "new") == 2
     assert readme.read_bytes() == b"nothing to fill in\n"
 
 
@@ -134,14 +144,8 @@ def report() -> Checked:
     return checked
 
 
-@pytest.fixture
-def untagged(monkeypatch: pytest.MonkeyPatch) -> Any:  # noqa: ANN401
-    monkeypatch.syspath_prepend(BENCHMARKS)
-    return import_module("untagged")
-
-
-def test_the_untagged_writer_draws_the_same_and_tags_nothing(report: Checked, untagged: Any) -> None:  # noqa: ANN401
-    ours, bare = (_read(write(report.document, report.brand)) for write in (pdf.write, untagged.write))
+def test_the_untagged_writer_draws_the_same_and_tags_nothing(report: Checked, benchmarks: Modules) -> None:
+    ours, bare = (_read(write(report.document, report.brand)) for write in (pdf.write, benchmarks.untagged.write))
     # how many spaces stand between two words is pypdf's guess
     assert [page.extract_text().split() for page in bare.pages] == [page.extract_text().split() for page in ours.pages]
     assert [_painted(page) for page in bare.pages] == [_painted(page) for page in ours.pages]
@@ -162,28 +166,140 @@ def _painted(page: Any) -> Counter[bytes]:  # noqa: ANN401
     )
 
 
-def test_tagging_adds_at_most_two_fifths_to_the_writers_work(report: Checked, untagged: Any) -> None:  # noqa: ANN401
-    writers = [partial(write, report.document, report.brand) for write in (pdf.write, untagged.write)]
+def test_tagging_adds_at_most_two_fifths_to_the_writers_work(report: Checked, benchmarks: Modules) -> None:
+    writers = [partial(write, report.document, report.brand) for write in (pdf.write, benchmarks.untagged.write)]
     for write in writers:
         write()  # what is kept for next time is there
     tagged, bare = (calls(write).total() for write in writers)
     assert 1.05 < tagged / bare <= 1.4
 
 
-def test_what_tagging_costs_is_printed_as_a_ratio_of_rounds(benchmark: Any) -> None:  # noqa: ANN401
-    lines = list(benchmark._tagging(benchmark._writers(2)))
-    assert lines[0].startswith("| the PDF writer alone")
-    ratio = float(lines[-1].split("|")[-2])
-    assert 0.5 < ratio < 5
+def test_a_change_is_followed_to_the_tree_and_to_the_pdf(benchmarks: Modules) -> None:
+    found = benchmarks.within.measured("warm.py", 2)
+    assert {name: len(row.samples) for name, row in found.items()} == {"tree": 2, "pdf": 2}
+    assert 0 < found["tree"].seconds < found["pdf"].seconds
+    rows = list(benchmarks.within.warm_lines(found))[2:]
+    assert [row.split("|")[-2].strip() for row in rows] == ["30 ms", "250 ms"]
 
 
-def test_a_ratio_is_that_of_the_rounds(benchmark: Any) -> None:  # noqa: ANN401
-    def of(*seconds: float) -> Any:  # noqa: ANN401
-        return benchmark.Measured(tuple(benchmark.Sample(each, None) for each in seconds))
-
-    assert of(2.0, 30.0, 3.0).times(of(1.0, 20.0, 1.0)) == 2.0
+def taken(benchmarks: Modules, *seconds: float, peak: int | None = None) -> Any:  # noqa: ANN401
+    return benchmarks.measure.Measured(tuple(benchmarks.measure.Sample(each, peak, each * 2) for each in seconds))
 
 
-def test_a_command_that_fails_is_not_timed(benchmark: Any) -> None:  # noqa: ANN401
-    with pytest.raises(benchmark.FailedError, match="no such thing"):
-        benchmark.run([sys.executable, "-c", "raise SystemExit('no such thing')"])
+def test_what_tagging_costs_is_told_as_a_ratio_of_rounds(benchmarks: Modules) -> None:
+    found = benchmarks.within.measured("tagging.py", 2)
+    assert {name: len(row.samples) for name, row in found.items()} == {"tagged": 2, "untagged": 2}
+    made = {"tagged": taken(benchmarks, 0.3, 0.5, 0.5), "untagged": taken(benchmarks, 0.2, 0.4, 0.5)}
+    lines = list(benchmarks.within.tagging_lines(made))
+    assert lines[0].startswith("| the PDF writer alone, 3 rounds")
+    assert lines[-1].endswith("| 500 ms | 300 to 500 ms | 1.25 | 1.4 |")
+
+
+def test_a_ratio_is_that_of_the_rounds(benchmarks: Modules) -> None:
+    assert taken(benchmarks, 2.0, 30.0, 3.0).times(taken(benchmarks, 1.0, 20.0, 1.0)) == 2.0
+
+
+def test_a_command_that_fails_is_not_timed(benchmarks: Modules) -> None:
+    with pytest.raises(benchmarks.measure.FailedError, match="no such thing"):
+        benchmarks.measure.run([sys.executable, "-c", "raise SystemExit('no such thing')"])
+
+
+@pytest.fixture
+def peers(benchmarks: Modules) -> dict[str, Any]:
+    cold = benchmarks.cold
+    names = (cold.FLOOR, cold.BUILD, cold.PANDOC, cold.TYPST, cold.USUAL, "pandoc, then typst")
+    return {name: taken(benchmarks, 0.1 * place, 0.3 * place) for place, name in enumerate(names, start=1)}
+
+
+@pytest.fixture
+def growth(benchmarks: Modules) -> dict[str, Any]:
+    point = benchmarks.growth.Point
+    return {
+        "priorities": tuple(point(n, taken(benchmarks, 1 + n / 100, peak=n * 10**6)) for n in (6, 24, 96)),
+        "measure rows": tuple(point(n, taken(benchmarks, 1 + n / 500, peak=n * 10**5)) for n in (200, 20_000)),
+    }
+
+
+def test_ratios_to_peers_stand_beside_what_is_asked(benchmarks: Modules, peers: dict[str, Any]) -> None:
+    lines = list(benchmarks.cold.lines(peers))
+    assert "| pandoc, then typst | 0.33 | 1.5 |" in lines
+    assert f"| {benchmarks.cold.USUAL} | 0.40 | 0.35 |" in lines
+    assert "Not installed here, and left out: docxtpl, LibreOffice." in lines
+
+
+def test_growth_is_told_by_what_a_further_one_takes(benchmarks: Modules, growth: dict[str, Any]) -> None:
+    lines = list(benchmarks.growth.lines(growth))
+    assert "| 6 | 1.06 s | 2.12 s |  | 6 MB |  |" in lines
+    assert "| 96 | 1.96 s | 3.92 s | 20.0 ms | 96 MB | 1 MB |" in lines
+    assert "| 20,000 | 41.00 s | 82.00 s | 4.0 ms | 2,000 MB | 0.1 MB |" in lines
+
+
+def test_the_machine_is_described_without_names_or_paths(benchmarks: Modules) -> None:
+    said = benchmarks.machine.machine()
+    assert f"Python {platform.python_version()}" in said
+    assert f"{os.cpu_count()} cores" in said
+    assert "reportlab 5" in said or "reportlab 4" in said
+    assert platform.node() not in said
+    assert not any(part in said for part in (str(ROOT), str(Path.home()), "/", "\\"))
+
+
+def test_parts_run_one_by_one() -> None:
+    done = run("run.py", "--only", "growth", "idle", "--rounds", "1", "--priorities", "1", "2", "--measure-rows", "20")
+    assert done.returncode == 0, done.stderr
+    heads = [line.split("|")[1].strip() for line in done.stdout.splitlines() if "median" in line]
+    assert heads == [
+        "whole process, nothing to do",
+        "priorities, generated",
+        "measure rows in 20 priorities, generated",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--readme", "--only", "idle"), "takes all parts"),
+        (("--plot", "x.svg", "--only", "idle"), "needs the parts cold and growth"),
+        (("--only", "lukewarm"), "invalid choice"),
+    ],
+)
+def test_a_run_that_could_not_be_used_does_not_begin(options: tuple[str, ...], said: str) -> None:
+    done = run("run.py", *options)
+    assert done.returncode == 2
+    assert said in done.stderr
+
+
+def test_the_picture_is_always_the_same(
+    tmp_path: Path, benchmarks: Modules, peers: dict[str, Any], growth: dict[str, Any]
+) -> None:
+    pytest.importorskip("matplotlib")
+    for name in ("one.svg", "two.svg"):
+        benchmarks.plot.draw(peers, growth, tmp_path / name)
+    one, two = ((tmp_path / name).read_bytes() for name in ("one.svg", "two.svg"))
+    assert one == two
+    assert b"<dc:date>" not in one
+    assert str(ROOT).encode() not in one
+    described = benchmarks.plot.described(peers, growth)
+    assert "this program: Word and PDF 400 ms" in described
+    assert "priorities from 6 to 96 take 1.1 to 2.0 seconds" in described
+    assert not set("[]\n") & set(described), "it is the text of a Markdown picture"
+
+
+def test_docxtpl_makes_a_document_of_the_same_words(tmp_path: Path) -> None:
+    pytest.importorskip("docxtpl")
+    steps = [("prepare.py", "content", "config", "2023-09"), ("usual.py",), ("template.py",), ("templated.py",)]
+    for script, *given in steps:
+        done = run(script, *given, tmp_path)
+        assert done.returncode == 0, done.stderr
+    usual, templated = (docx.Document(str(tmp_path / name)) for name in ("usual.docx", "templated.docx"))
+    assert _words(templated) == _words(usual)
+    assert [len(table.rows) for table in templated.tables] == [len(table.rows) for table in usual.tables]
+    assert set(_fills(templated)) - {"auto"} == set(_fills(usual))
+
+
+def _words(document: Any) -> str:  # noqa: ANN401  python-docx has no types
+    said = "".join(text.text or "" for text in document.element.body.iter(qn("w:t")))
+    return "".join(said.split())
+
+
+def _fills(document: Any) -> list[str]:  # noqa: ANN401
+    return [shading.get(qn("w:fill")) for shading in document.element.body.iter(qn("w:shd"))]

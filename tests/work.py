@@ -29,7 +29,7 @@ from highlight_report.domain.periods import Month
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = Path(highlight_report.__file__).parent
-MEASURER = "writers/pdf/fonts.py:Face.width"
+MEASURERS = ("writers/pdf/fonts.py:Face.width", "writers/pdf/fonts.py:Face.ends")
 CHECK = "check"
 OTHERS = ""
 LOOKED_FOR = "HIGHLIGHT_REPORT_LOOKED_FOR"
@@ -106,8 +106,8 @@ class Work(NamedTuple):
 
     @property
     def measured(self) -> int:
-        """The texts whose width was measured."""
-        return sum(counted[MEASURER] for counted in self.calls.values())
+        """The texts that were measured."""
+        return sum(counted[name] for counted in self.calls.values() for name in MEASURERS)
 
 
 def work_of(content: Path, config: Path, period: str, spoiled: str = "") -> Work:
