@@ -7,7 +7,6 @@ ends stand inside paragraphs, so that nothing is wrapped in anything: every read
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 
 from highlight_report.layout.blocks import Block, Passage
@@ -22,12 +21,12 @@ def anchor_name(key: str) -> str:
     return f"_hr{sha256(key.encode()).hexdigest()[:_DIGITS]}"
 
 
-@dataclass(slots=True)
 class Anchors:
     """Puts anchors round the passages of one document that may be edited: those whose keys are among `editable`."""
 
-    editable: Container[str]
-    _placed: int = 0
+    def __init__(self, editable: Container[str]) -> None:
+        self.editable = editable
+        self._placed = 0
 
     def around(self, passage: Passage, written: str) -> str:
         """Return the paragraphs of a passage with its anchor in the first and the last of them."""

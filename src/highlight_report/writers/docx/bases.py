@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from lxml import etree
 
@@ -28,8 +27,7 @@ STORE = "{6E93FE04-9F55-4E96-9800-7A8B9FE46645}"
 _PASSAGE, _SKELETON, _FURNITURE = (f"{{{NAMESPACE}}}{name}" for name in ("passage", "skeleton", "furniture"))
 
 
-@dataclass(frozen=True, slots=True)
-class Bases:
+class Bases(NamedTuple):
     """What a document was built from and as: the texts of its passages by their keys, and its skeleton.
 
     `furniture` are the texts that stand above and below its pages.

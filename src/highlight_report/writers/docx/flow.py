@@ -9,15 +9,13 @@ blocks is `gathered(flowing(blocks))`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from highlight_report.brand import Brand, Role
 from highlight_report.layout.blocks import Block, Heading, Items, Paragraph, Passage, Quote, Rule, Run, Table, Text
 
 
-@dataclass(frozen=True, slots=True)
-class Flowing:
+class Flowing(NamedTuple):
     """A paragraph and where it stands: in how many lists (`depth`) and quotations (`quotes`).
 
     `level` is that of a heading, 0 for all else. An item starts with its `number`, or with a bullet where that is None.
@@ -56,9 +54,9 @@ def _taken_apart(blocks: Iterable[Block], place: Flowing, brand: Brand) -> Itera
             case Heading():
                 yield Flowing(_runs(block.runs, block.role, brand), level=block.level)
             case Items():
-                yield from _items(block, replace(place, depth=place.depth + 1), brand)
+                yield from _items(block, place._replace(depth=place.depth + 1), brand)
             case Quote(blocks=inner):
-                yield from _taken_apart(inner, replace(place, quotes=place.quotes + 1), brand)
+                yield from _taken_apart(inner, place._replace(quotes=place.quotes + 1), brand)
             case Passage(blocks=inner):
                 yield from _taken_apart(inner, place, brand)
             case Rule():
@@ -78,7 +76,7 @@ def _items(block: Items, place: Flowing, brand: Brand) -> Iterator[Flowing]:
                 pass
             case rest:
                 opening = Paragraph((), block.role)
-        yield replace(_standing(opening, place, brand), is_item=True, number=number)
+        yield _standing(opening, place, brand)._replace(is_item=True, number=number)
         yield from _taken_apart(rest, place, brand)
 
 
@@ -114,19 +112,21 @@ def gathered(paragraphs: Iterable[Flowing]) -> tuple[Block, ...]:
     return gatherer.finished()
 
 
-@dataclass(slots=True)
 class _Container:
     """A list or quotation being gathered, `depth` lists and `quotes` quotations deep, itself included.
 
     Quotations, and the whole that all of it stands in, are like a list of one item.
     """
 
-    depth: int
-    quotes: int
-    is_list: bool = False
-    start: int | None = None
-    role: Role = Role.BODY
-    items: list[list[Block]] = field(default_factory=lambda: [[]])
+    def __init__(
+        self, depth: int, quotes: int, *, is_list: bool = False, start: int | None = None, role: Role = Role.BODY
+    ) -> None:
+        self.depth = depth
+        self.quotes = quotes
+        self.is_list = is_list
+        self.start = start
+        self.role = role
+        self.items: list[list[Block]] = [[]]
 
     def goes_on_with(self, item: Flowing) -> bool:
         """Tell whether a paragraph starts the next item of the list."""
@@ -140,11 +140,11 @@ class _Container:
         return Quote(tuple(self.items[0]))
 
 
-@dataclass(slots=True)
 class _Gatherer:
     """Puts paragraphs together; each of the open containers stands in the one before it."""
 
-    open: list[_Container] = field(default_factory=lambda: [_Container(0, 0)])
+    def __init__(self) -> None:
+        self.open = [_Container(0, 0)]
 
     def add(self, paragraph: Flowing) -> None:
         if paragraph.level:
@@ -171,7 +171,7 @@ class _Gatherer:
             self._close(paragraph.depth - 1, paragraph.quotes)
             self._quote(paragraph)
             self.open.append(
-                _Container(paragraph.depth, paragraph.quotes, True, paragraph.number, paragraph.role)  # noqa: FBT003
+                _Container(paragraph.depth, paragraph.quotes, is_list=True, start=paragraph.number, role=paragraph.role)
             )
             return
         while self.open[-1] is not going_on:

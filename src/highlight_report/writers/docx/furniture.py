@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import assert_never
 
@@ -24,16 +23,16 @@ from highlight_report.writers.escaping import clean
 _PAGE_MARKS = re.compile(r"(\{page\}|\{pages\})")
 
 
-@dataclass(slots=True)
 class Furniture:
     """The headers and footers of one document; a section names those that change with it, and inherits the rest."""
 
-    package: WordPackage
-    document: Document
-    styles: StyleSheet
-    _headers: dict[tuple[str, RunningHead | None], str] = field(default_factory=dict)
-    _latest: dict[str, str] = field(default_factory=dict)
-    _footers: tuple[str, str] | None = None
+    def __init__(self, package: WordPackage, document: Document, styles: StyleSheet) -> None:
+        self.package = package
+        self.document = document
+        self.styles = styles
+        self._headers: dict[tuple[str, RunningHead | None], str] = {}
+        self._latest: dict[str, str] = {}
+        self._footers: tuple[str, str] | None = None
 
     def section(self, section: Section) -> str:
         """Return the properties of a section: its first page shows the wordmark alone, others the running head too."""

@@ -5,7 +5,6 @@ The style of an item carries its bullet or number, so that whoever goes on editi
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from highlight_report.brand import Length, Role
@@ -24,14 +23,14 @@ class Shape(NamedTuple):
     inset: Length
 
 
-@dataclass(slots=True)
 class Numbering:
     """The lists of one document."""
 
-    _shapes: dict[Shape, int] = field(default_factory=dict)
-    _common: dict[Shape, int] = field(default_factory=dict)
-    _styles: dict[tuple[Shape, int], str] = field(default_factory=dict)
-    _lists: list[str] = field(default_factory=list)
+    def __init__(self) -> None:
+        self._shapes: dict[Shape, int] = {}
+        self._common: dict[Shape, int] = {}
+        self._styles: dict[tuple[Shape, int], str] = {}
+        self._lists: list[str] = []
 
     def common(self, shape: Shape, depth: int) -> str:
         """Return what makes a style that of the items of a list, `depth` lists deep."""

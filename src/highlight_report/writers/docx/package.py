@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from datetime import datetime, time
 from io import BytesIO
 from typing import cast
@@ -55,15 +54,15 @@ _COMPATIBILITY = (
 )
 
 
-@dataclass(slots=True)
 class WordPackage:
     """The parts of one file, gathered until the main part, which leads to them, can be made.
 
     That one is parsed whole: lxml takes time that grows with the square of a tree's size to move it into another.
     """
 
-    package: Package = field(default_factory=Package)
-    _related: list[tuple[str, Part | str]] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.package = Package()
+        self._related: list[tuple[str, Part | str]] = []
 
     def link(self, address: str) -> str:
         """Lead to an address, and return the id of the relationship."""

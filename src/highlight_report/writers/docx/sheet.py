@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import Enum
 from typing import NamedTuple
 
@@ -80,13 +79,13 @@ class Entry(NamedTuple):
         return f"<w:style {attributes}>{inner}</w:style>"
 
 
-@dataclass(slots=True)
 class Sheet:
     """The styles of one document, in the order in which they were first needed."""
 
-    typeface: str
-    language: str
-    _entries: dict[str, Entry] = field(default_factory=dict)
+    def __init__(self, typeface: str, language: str) -> None:
+        self.typeface = typeface
+        self.language = language
+        self._entries: dict[str, Entry] = {}
 
     def add(self, entry: Entry) -> str:
         """Take a style in unless one of its name is there, and return its id."""

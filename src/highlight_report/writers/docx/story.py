@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import groupby
 from typing import NamedTuple, assert_never
 
@@ -62,12 +61,12 @@ class Place(NamedTuple):
     below: Below | None = None
 
 
-@dataclass(slots=True)
 class Links:
     """The addresses that a document leads to, each once."""
 
-    package: WordPackage
-    _ids: dict[str, str] = field(default_factory=dict)
+    def __init__(self, package: WordPackage) -> None:
+        self.package = package
+        self._ids: dict[str, str] = {}
 
     def id(self, address: str) -> str:
         """Return the relationship of an address."""
@@ -77,14 +76,14 @@ class Links:
         return self._ids[target]
 
 
-@dataclass(slots=True)
 class Story:
     """Writes blocks, and gathers the styles, lists and links that they need."""
 
-    styles: StyleSheet
-    links: Links
-    anchors: Anchors
-    _cells: dict[tuple[Role, Column], Place] = field(default_factory=dict)
+    def __init__(self, styles: StyleSheet, links: Links, anchors: Anchors) -> None:
+        self.styles = styles
+        self.links = links
+        self.anchors = anchors
+        self._cells: dict[tuple[Role, Column], Place] = {}
 
     def blocks(self, blocks: Sequence[Block], place: Place) -> Iterator[str]:
         """Write blocks one under another."""

@@ -6,7 +6,6 @@ variant, which is based on the plain one and made when it is first needed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import Enum
 from typing import NamedTuple, assert_never
 
@@ -95,16 +94,16 @@ class Variant(NamedTuple):
 PLAIN = Variant()
 
 
-@dataclass(slots=True)
 class StyleSheet:
     """Makes the styles of one document as they are asked for; answers with their ids."""
 
-    brand: Brand
-    sheet: Sheet
-    lists: Numbering = field(default_factory=Numbering)
-    _paragraphs: dict[tuple[Role, Variant], str] = field(default_factory=dict)
-    _words: dict[tuple[Role | None, Role, bool, bool], str] = field(default_factory=dict)
-    _columns: dict[Stops, int] = field(default_factory=dict)
+    def __init__(self, brand: Brand, sheet: Sheet) -> None:
+        self.brand = brand
+        self.sheet = sheet
+        self.lists = Numbering()
+        self._paragraphs: dict[tuple[Role, Variant], str] = {}
+        self._words: dict[tuple[Role | None, Role, bool, bool], str] = {}
+        self._columns: dict[Stops, int] = {}
 
     @classmethod
     def of(cls, brand: Brand, language: str) -> StyleSheet:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple, assert_never
 
@@ -17,13 +16,12 @@ CHANGES = (Role.REMOVED, Role.ADDED)
 _CONTROL_SPACES = re.compile(r"[\t\n\r]")
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """Words that lead to an address; `marks` is the emphasis inside of them."""
 
     words: Stretch
     address: str
-    marks: Marks = field(default_factory=Marks)
+    marks: Marks = Marks()
 
 
 class Change(NamedTuple):
@@ -88,16 +86,16 @@ class Line(NamedTuple):
         return Text(words, _holds(bold, stretch), _holds(italic, stretch), role, link)
 
 
-@dataclass(slots=True)
 class _Draft:
     """A line being gathered; spaces at the ends of its lines mean nothing to CommonMark, and are left out."""
 
-    text: str = ""
-    bold: list[Stretch] = field(default_factory=list)
-    italic: list[Stretch] = field(default_factory=list)
-    code: list[Stretch] = field(default_factory=list)
-    links: list[Link] = field(default_factory=list)
-    changes: list[Change] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.text = ""
+        self.bold: list[Stretch] = []
+        self.italic: list[Stretch] = []
+        self.code: list[Stretch] = []
+        self.links: list[Link] = []
+        self.changes: list[Change] = []
 
     def add(self, run: Run) -> None:
         match run:

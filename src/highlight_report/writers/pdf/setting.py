@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from highlight_report.brand import Brand, Role
 from highlight_report.layout.blocks import (
@@ -59,8 +59,7 @@ class Place:
     parent: Element = field(default_factory=lambda: Element("Div"))
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """What decides the look of words: the roles of their paragraph, themselves and their cell, and their emphasis."""
 
     role: Role
