@@ -127,6 +127,17 @@ def test_a_measure_of_two_priorities_names_both() -> None:
     assert "Measure 69 (priorities 1 and 3)" in explain(" 69 ", whole, settings())
 
 
+def test_measures_of_one_id_that_are_judged_in_two_ways_are_told_one_by_one() -> None:
+    one = measure("5.5%", id="69", form="0.0%", target="5.0%")
+    strict = measure("5.5%", id="69", form="0.0%", target="5.0%", tolerance=tolerance("2%"))
+    whole = report(priority(one, number=1), priority(strict, number=2), priority(one, number=3))
+    first, second = explain("69", whole, settings()).split("\n")
+    assert "(priorities 1 and 3)" in first
+    assert RAG.amber in first
+    assert "(priority 2)" in second
+    assert RAG.red in second
+
+
 MANY = report(priority(measure("5", id="69"), measure("5", id="68a")), priority(measure("5", id="69"), number=2))
 
 

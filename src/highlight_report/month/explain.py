@@ -24,7 +24,10 @@ _BETTER = {
 
 
 def explain(identity: str, report: Report, settings: Settings) -> str:
-    """Return the paragraph for a measure's id. Raises CannotRun where no priority has it."""
+    """Return the paragraph for a measure's id. Raises CannotRun where no priority has it.
+
+    Where the id stands in several priorities and not with the same figures and rules, each gets a paragraph of its own.
+    """
     found = [
         (priority, measure)
         for priority in report.priorities
@@ -33,9 +36,19 @@ def explain(identity: str, report: Report, settings: Settings) -> str:
     ]
     if not found:
         raise CannotRun(_unknown(identity, report))
-    _, measure = found[0]
+    alike: list[tuple[Measure, list[Priority]]] = []
+    for priority, measure in found:
+        places = next((places for known, places in alike if known == measure), None)
+        if places is None:
+            alike.append((measure, [priority]))
+        else:
+            places.append(priority)
+    return "\n".join(_paragraph(measure, places, report, settings) for measure, places in alike)
+
+
+def _paragraph(measure: Measure, places: list[Priority], report: Report, settings: Settings) -> str:
     told = _Explanation(measure, report, settings, Words(settings))
-    return " ".join((told.opening([priority for priority, _ in found]), told.rating(), told.travel()))
+    return " ".join((told.opening(places), told.rating(), told.travel()))
 
 
 def _unknown(identity: str, report: Report) -> str:
