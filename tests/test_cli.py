@@ -95,6 +95,16 @@ def test_an_output_that_cannot_be_replaced_exits_2(project: Path, run: Run) -> N
     assert (project / "dist").read_text("utf-8") == "in the way"
 
 
+def test_a_document_that_was_not_built_again_is_named(run: Run, project: Path) -> None:
+    assert "not built now" not in run("build").stderr
+    for _ in range(2):  # the second time there is nothing to do
+        done = run("build", "--formats", "pdf")
+        assert done.stdout == "dist/2023-09/highlight-report-2023-09.pdf\n"
+        assert '"dist/2023-09/highlight-report-2023-09.docx" was not built now' in done.stderr
+    (project / "dist/2023-09/highlight-report-2023-09.docx").unlink()
+    assert "not built now" not in run("build", "--formats", "pdf").stderr
+
+
 @pytest.mark.parametrize("command", ["", "build", "check", "explain", "new-month", "status", "batch"])
 def test_help_is_complete(run: Run, command: str) -> None:
     done = run(*filter(None, (command, "--help")))

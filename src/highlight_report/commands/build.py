@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable
+import os
+from collections.abc import Iterable, Iterator, Sequence
 
 from highlight_report.commands.shared import DONE, FAULTY, counted, formats, sources
 from highlight_report.console import Console
 from highlight_report.diagnostics import Diagnostic, Diagnostics
+from highlight_report.domain.formats import FORMATS
 from highlight_report.press import start_press
 from highlight_report.unchanged import Asked, unchanged
 
@@ -54,9 +56,19 @@ def _told(problems: Iterable[Diagnostic], files: Iterable[str], console: Console
     console.problems(found)
     if found:
         console.remark(f"{counted(found)}.")
-    for path in files:
+    written = tuple(files)
+    for path in written:
         console.result(path)
+    for path in _left_behind(written):
+        console.remark(f'"{path}" was not built now, and may say something else: delete it, or build it as well.')
     return DONE
+
+
+def _left_behind(written: Sequence[str]) -> Iterator[str]:
+    """Yield documents of an earlier build beside those of this one, which was of other formats."""
+    stem = written[0].rpartition(".")[0]
+    paths = (f"{stem}.{name}" for name in FORMATS)
+    yield from (path for path in paths if path not in written and os.path.exists(path))
 
 
 def _outline(options: argparse.Namespace, console: Console) -> int:
