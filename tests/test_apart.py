@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import signal
 import time
 from collections.abc import Callable
+from pathlib import Path
+from threading import Timer
 
 import pytest
 
@@ -15,6 +19,10 @@ PARENT = os.getpid()
 
 def repeat() -> Callable[[bytes], bytes]:
     return lambda piece: piece * 8_000  # more than a pipe holds
+
+
+def where() -> Callable[[str], tuple[str, int]]:
+    return lambda task: (task, os.getpid())
 
 
 def failing() -> Callable[[str], bytes]:
@@ -104,9 +112,66 @@ def test_work_that_nobody_waits_for_leaves_no_process(processes: list[int]) -> N
 def test_without_fork_it_is_made_here(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delattr(os, "fork", raising=False)
 
-    def ready() -> Callable[[str], tuple[str, int]]:
-        return lambda task: (task, os.getpid())
-
-    with Apart(ready) as work:
+    with Apart(where) as work:
         work.send("x")
         assert work.result() == ("x", PARENT)
+
+
+def test_an_interrupt_while_it_waits_leaves_nothing_behind(processes: list[int]) -> None:
+    def slow() -> Callable[[bytes], bytes]:
+        time.sleep(0.4)
+        return lambda made: made
+
+    pipes = _open_files()
+    with Apart(slow) as work:
+        work.send(b"x")
+        Timer(0.1, os.kill, (PARENT, signal.SIGINT)).start()
+        with pytest.raises(KeyboardInterrupt):
+            work.result()
+    assert all(map(waited_for, processes))
+    assert _open_files() == pipes
+
+
+@pytest.mark.parametrize("refused", ["fork", "pipe"])
+def test_where_the_system_has_no_room_for_a_process_it_is_made_here(
+    refused: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse() -> None:
+        raise BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable")
+
+    pipes = _open_files()
+    monkeypatch.setattr(os, refused, refuse, raising=False)
+    with Apart(repeat) as work:
+        work.send(b"x")
+        assert work.result() == b"x" * 8_000
+    assert _open_files() == pipes
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGCHLD"), reason="there is no such signal on Windows")
+def test_it_comes_back_where_nobody_has_to_wait_for_a_process() -> None:
+    before = signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    try:
+        with Apart(where) as work:
+            work.send("x")
+            said, process = work.result()
+    finally:
+        signal.signal(signal.SIGCHLD, before)
+    assert said == "x"
+    assert (process != PARENT) is hasattr(os, "fork")
+
+
+def test_what_a_killed_process_had_begun_to_write_does_not_count() -> None:
+    def ready() -> Callable[[bytes], bytes]:
+        if os.getpid() != PARENT:
+            Timer(0.2, os.kill, (os.getpid(), signal.SIGKILL)).start()
+        return repeat()
+
+    with Apart(ready) as work:
+        work.send(b"x" * 1_000)
+        time.sleep(0.5)  # it has filled the pipe by now, and is gone
+        assert work.result() == b"x" * 8_000_000
+
+
+def _open_files() -> int:
+    folder = Path("/proc/self/fd")
+    return len(list(folder.iterdir())) if folder.is_dir() else 0

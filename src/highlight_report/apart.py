@@ -10,10 +10,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
+_WHOLE = b"whole"  # ends what was not cut off by the end of the process that wrote it
 
 
 class Apart(Generic[T, R]):
@@ -21,7 +23,7 @@ class Apart(Generic[T, R]):
 
     def __init__(self, ready: Callable[[], Callable[[T], R]], *, split: bool = True) -> None:
         self._ready = ready
-        self._child = _Child(ready) if split and _can_split() else None
+        self._child = _split_off(ready) if split and _can_split() else None
         self._task: list[T] = []
 
     def __enter__(self) -> Apart[T, R]:
@@ -41,8 +43,8 @@ class Apart(Generic[T, R]):
 
     def result(self) -> R:
         """Wait for the work and return what it gave. Raises what the work raises, here."""
-        made = b"" if self._child is None else self._child.received()
-        self._child = None
+        child, self._child = self._child, None
+        made = b"" if child is None else child.received()
         if made:
             found: R = _unpacked(made)
             return found
@@ -66,45 +68,62 @@ def _can_split() -> bool:
     return hasattr(os, "fork") and sys.platform != "darwin"
 
 
-class _Child:
-    """The process that was split off, as this one sees it: a pipe there, and a pipe back."""
+def _split_off(ready: Callable[[], Callable[[T], R]]) -> _Child | None:
+    """Split a process off; None where the system has no room for another, or for the pipes to it."""
+    ends: list[int] = []
+    try:
+        ends += os.pipe()
+        ends += os.pipe()
+        process = os.fork()
+    except OSError:
+        for end in ends:
+            os.close(end)
+        return None
+    task, out, back, result = ends
+    if process == 0:
+        os.close(out)
+        os.close(back)
+        _work_and_leave(ready, task, result)
+    os.close(task)
+    os.close(result)
+    return _Child(process, out, back)
 
-    def __init__(self, ready: Callable[[], Callable[[T], R]]) -> None:
-        task, self._out = os.pipe()
-        self._back, result = os.pipe()
-        self._process = os.fork()
-        if self._process == 0:
-            os.close(self._out)
-            os.close(self._back)
-            _work_and_leave(ready, task, result)
-        os.close(task)
-        os.close(result)
+
+class _Child:
+    """The process that was split off, as this one sees it: a pipe there, and a pipe back; -1 is a pipe that is done."""
+
+    def __init__(self, process: int, out: int, back: int) -> None:
+        self._process = process
+        self._out = out
+        self._back = back
 
     def send(self, task: bytes) -> None:
-        try:
-            with os.fdopen(self._out, "wb") as out:
-                out.write(task)
-        except BrokenPipeError:
-            pass  # the process is gone, and the work will be done here
-        self._out = -1
+        """Write the task; where the process is gone already, the work will be done here."""
+        out, self._out = self._out, -1
+        with suppress(BrokenPipeError), os.fdopen(out, "wb") as pipe:
+            pipe.write(task)
 
     def received(self) -> bytes:
         """Return what the process has made; nothing where it failed."""
-        with os.fdopen(self._back, "rb") as back:
-            made = back.read()
-        _, status = os.waitpid(self._process, 0)
-        return made if status == 0 else b""
+        back, self._back = self._back, -1
+        try:
+            with os.fdopen(back, "rb") as pipe:
+                made = pipe.read()
+        finally:
+            self.dismiss()
+        return made.removesuffix(_WHOLE) if made.endswith(_WHOLE) else b""
 
     def dismiss(self) -> None:
         """Let the process end: it finds that there is no task, or that nobody reads what it made."""
-        if self._out >= 0:
-            os.close(self._out)
-        os.close(self._back)
-        os.waitpid(self._process, 0)
+        for pipe in (self._out, self._back):
+            if pipe >= 0:
+                os.close(pipe)
+        self._out = self._back = -1
+        with suppress(ChildProcessError):  # some programs start others so that nobody has to wait for theirs
+            os.waitpid(self._process, 0)
 
 
 def _work_and_leave(ready: Callable[[], Callable[[T], R]], task: int, result: int) -> None:
-    status = 1
     try:
         work = ready()
         with os.fdopen(task, "rb") as given:
@@ -112,8 +131,7 @@ def _work_and_leave(ready: Callable[[], Callable[[T], R]], task: int, result: in
         if asked:
             made = _packed(work(_unpacked(asked)))
             with os.fdopen(result, "wb") as out:
-                out.write(made)
-            status = 0
+                out.write(made + _WHOLE)
     finally:
         # without the parent's exit handlers, and without a word: the parent meets the same error and tells of it
-        os._exit(status)
+        os._exit(0)
