@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO, Generic, ParamSpec, TypeVar, cast
+from typing import IO, Any, Generic, ParamSpec, TypeVar, cast
 
 import pytest
 
@@ -113,17 +113,17 @@ def test_a_write_that_breaks_off_leaves_no_temporary_file(
     folder: Path, monkeypatch: pytest.MonkeyPatch, at: int, problem: BaseException
 ) -> None:
     calls = iter(range(1, 100))
-    real = os.fdopen
+    real = Path.open
 
-    def fdopen(handle: int, _mode: str) -> BinaryIO:
-        file = real(handle, "wb")
-        if next(calls) == at:
+    def half_written(path: Path, mode: str = "r") -> IO[Any]:
+        file = real(path, mode)
+        if mode == "xb" and next(calls) == at:
             file.write(b"half")
             file.close()
             raise problem
         return file
 
-    monkeypatch.setattr(os, "fdopen", fdopen)
+    monkeypatch.setattr(Path, "open", half_written)
     with pytest.raises((CannotWrite, KeyboardInterrupt)):
         put(folder)
     assert found(folder) == OLD

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -60,12 +61,46 @@ def test_without_a_change_it_gives_what_the_build_gave() -> None:
 
 
 @pytest.mark.usefixtures("project")
-def test_line_ends_encodings_and_litter_are_no_change() -> None:
+def test_line_ends_byte_order_marks_and_litter_are_no_change() -> None:
     for path in (*PERIOD.rglob("*.md"), Path("config/report.yaml")):
         path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
     _add(GOVERNANCE / "~$measures.csv", "open in Excel")
     _add(PERIOD / ".DS_Store", "")
     assert unchanged(ASKED) is not None
+
+
+@pytest.mark.usefixtures("project")
+def test_a_warning_of_an_encoding_ends_with_it() -> None:
+    commentary = GOVERNANCE / "commentary.md"
+    text = commentary.read_text("utf-8")
+    commentary.write_text(text, "cp1252")
+    assert "[windows-1252]" in _told()
+    assert "[windows-1252]" in _told()
+    commentary.write_text(text, "utf-8")
+    assert "[windows-1252]" not in _told()
+
+
+def _told() -> str:
+    """Return what the command would tell: of the last build where nothing has changed, of a new one otherwise."""
+    last, diagnostics = unchanged(ASKED), Diagnostics()
+    if last is not None:
+        return render(last.problems)
+    build(Order(Sources()), diagnostics)
+    return render(diagnostics)
+
+
+@pytest.mark.usefixtures("project")
+def test_folders_that_hold_themselves_and_names_of_no_characters_are_looked_at() -> None:
+    os.symlink(".", PERIOD / "3-itself")
+    os.symlink(".", PERIOD / "4-itself")
+    if sys.platform == "linux":
+        (Path.cwd() / os.fsdecode(b"content/2023-09/caf\xe9.txt")).touch()
+    assert unchanged(ASKED) is None
+
+
+def _linked(path: Path) -> None:
+    path.rename("moved")
+    os.symlink(Path("moved").absolute(), path)
 
 
 CHANGES: dict[str, Callable[[], object]] = {
@@ -87,6 +122,11 @@ CHANGES: dict[str, Callable[[], object]] = {
     "a changed document": lambda: _add(next(Path("dist").rglob("*.docx")), "x"),
     "a document less": lambda: next(Path("dist").rglob("*.pdf")).unlink(),
     "no manifest": lambda: next(Path("dist").rglob("manifest.json")).unlink(),
+    "a folder behind a link": lambda: _linked(GOVERNANCE),
+    "a file behind a link": lambda: _linked(GOVERNANCE / "measures.csv"),
+    "an encoding": lambda: (GOVERNANCE / "commentary.md").write_text(
+        (GOVERNANCE / "commentary.md").read_text("utf-8"), "cp1252"
+    ),
     "a manifest cut short": lambda: next(Path("dist").rglob("manifest.json")).write_text('{"period": "2023-09"'),
     "a manifest of something else": lambda: next(Path("dist").rglob("manifest.json")).write_text("[1, 2]"),
 }

@@ -21,6 +21,8 @@ PACKAGE = os.path.dirname(os.path.abspath(__file__))
 # Left by Windows, macOS and programs that hold a file open; nobody put them there.
 _LITTER = ("thumbs.db", "desktop.ini")
 BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+WINDOWS_1252 = "windows-1252"
+"""The code of the warning that a file is not in Unicode."""
 _COMPILED = ("__pycache__",)
 _SEPARATORS = re.compile(r"[-_.]+")
 
@@ -65,11 +67,13 @@ def text_digest(text: str) -> str:
 
 
 def has_digest(raw: bytes, expected: str) -> bool:
-    """Tell whether a file, as bytes or as text, has a digest."""
+    """Tell whether a file, as bytes or as Unicode text, has a digest.
+
+    The same text in Windows-1252 gives the same documents, but a warning with them: so it does not count as the same.
+    """
     if digest(raw) == expected:
         return True
     text = as_unicode(raw)
-    text = as_windows(raw) if text is None else text
     return text is not None and text_digest(text) == expected
 
 
@@ -116,11 +120,25 @@ def composed(name: str) -> str:
 
 
 def listing_digest(content: str, periods: Iterable[str]) -> str:
-    """Return the digest of all names in a content folder, and in the folders of periods at any depth."""
-    names = sorted(name for name in _names(content) if not is_litter(name))
+    """Return the digest of all names in a content folder, in the folders of periods, and in those of priorities.
+
+    Deeper nothing is read. What is a link counts: it may lead elsewhere than the folder whose name it has.
+    """
+    names = sorted(_entries(content))
     for period in periods:
-        names += sorted(_names_below(os.path.join(content, period), period))
-    return digest("\n".join(map(composed, names)).encode())
+        for name, link in sorted(_entries(os.path.join(content, period))):
+            names += [(f"{period}/{name}", link), *sorted(_entries(os.path.join(content, period, name)))]
+    listed = "\n".join(f"{composed(name)}{' ->' if link else ''}" for name, link in names)
+    return digest(listed.encode(errors="surrogateescape"))
+
+
+def _entries(folder: str) -> Iterator[tuple[str, bool]]:
+    """Yield the names in a folder, and whether each is a link; nothing where it is no folder, or cannot be opened."""
+    try:
+        with os.scandir(folder) as found:
+            yield from ((entry.name, entry.is_symlink()) for entry in found if not is_litter(entry.name))
+    except OSError:
+        return
 
 
 def _names(folder: str) -> Iterable[str]:
@@ -130,14 +148,6 @@ def _names(folder: str) -> Iterable[str]:
         return ()
 
 
-def _names_below(folder: str, shown: str) -> Iterator[str]:
-    for name in _names(folder):
-        if not is_litter(name):
-            yield f"{shown}/{name}"
-            yield from _names_below(os.path.join(folder, name), f"{shown}/{name}")
-
-
-@cache
 @cache
 def code_digest() -> str:
     """Return the digest of the program itself: all modules and assets of the package."""

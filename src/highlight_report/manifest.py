@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from highlight_report import __version__
 from highlight_report.diagnostics import Diagnostic
-from highlight_report.inputs import code_digest, digest, installed, packaged, rooted
+from highlight_report.inputs import WINDOWS_1252, code_digest, digest, installed, packaged, rooted
 
 if TYPE_CHECKING:
     from highlight_report.revision import Revision
@@ -29,22 +29,24 @@ def manifest(made_from: Mapping[str, object], outputs: Mapping[str, bytes], revi
         "code": code_digest(),
         "git": None if revision is None else {"revision": revision.commit, "clean": revision.clean},
     }
-    return (json.dumps(record, indent=2, ensure_ascii=False) + "\n").encode()
+    # names of files may hold what is no character; JSON can say that with a backslash
+    return (json.dumps(record, indent=2, ensure_ascii=False) + "\n").encode(errors="backslashreplace")
 
 
 def content_digest(inputs: Mapping[str, str]) -> str:
     """Return one SHA-256 over the names and digests of all inputs."""
     listed = "".join(f"{digest}  {name}\n" for name, digest in sorted(inputs.items()))
-    return digest(listed.encode())
+    return digest(listed.encode(errors="backslashreplace"))
 
 
 def repeatable(problems: Iterable[Diagnostic], content: str, config: str) -> list[list[str | int]] | None:
     """Return problems in a form that a later run can repeat, wherever the two folders may lie then.
 
-    Their places are named as inputs are; None where one lies in neither folder.
+    Their places are named as inputs are. None where one lies in neither folder, or says how a file was saved: that can
+    be mended without a change of its text.
     """
     found = [(item, item.origin, rooted(item.origin.path, content, config)) for item in problems]
-    if any(name is None for _, _, name in found):
+    if any(name is None or item.check.code == WINDOWS_1252 for item, _, name in found):
         return None
     return [
         [name or "", at.line, at.column, at.cell, item.check.code, item.message, item.hint] for item, at, name in found

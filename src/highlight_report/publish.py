@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -41,13 +40,12 @@ def publish(files: Mapping[Path, bytes], *, elsewhere: str = _ELSEWHERE) -> None
 def publish_folder(place: Path, files: Mapping[Path, bytes]) -> None:
     """Make a folder that is not there yet, with all the files in it, or make nothing; they are named relative to it.
 
-    It is filled beside its place, under a hidden name that no reader of the content takes for anything. Raises
-    CannotWrite.
+    It is filled beside its place, under a hidden name. Raises CannotWrite.
     """
     with _making(place):
-        fresh = Path(tempfile.mkdtemp(prefix=f".{place.name}.", suffix=".new", dir=place.parent))
+        fresh = _hidden(place)
         try:
-            _open_to_others(fresh, 0o777)
+            fresh.mkdir()
             for name, content in files.items():
                 (fresh / name).parent.mkdir(parents=True, exist_ok=True)
                 with (fresh / name).open("wb") as file:
@@ -118,37 +116,28 @@ def _where_kept(old: list[Path]) -> str:
 
 def _beside(place: Path, content: bytes) -> Path:
     place.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f".{place.name}.", suffix=".new", dir=place.parent)
+    made = _hidden(place)
     try:
-        with os.fdopen(handle, "wb") as file:
+        with made.open("xb") as file:
             _write_out(file, content)
         if place.exists():
             with suppress(OSError):  # some network drives know no permissions
-                os.chmod(name, place.stat().st_mode)
-        else:
-            _open_to_others(Path(name), 0o666)
+                os.chmod(made, place.stat().st_mode)
     except BaseException:
-        _forget(Path(name))
+        _forget(made)
         raise
-    return Path(name)
+    return made
+
+
+def _hidden(place: Path) -> Path:
+    """Return a name beside a place that nothing has, and that no reader of the content takes for anything."""
+    return place.with_name(f".{place.name}.{os.urandom(4).hex()}.new")
 
 
 def _write_out(file: BinaryIO, content: bytes) -> None:
     file.write(content)
     file.flush()
     os.fsync(file.fileno())
-
-
-def _open_to_others(path: Path, mode: int) -> None:
-    """Let others than its owner use what was made as temporary, as far as they may use what people make here."""
-    with suppress(OSError):  # some network drives know no permissions
-        os.chmod(path, mode & ~_umask())
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 def _forget(path: Path | None) -> None:
