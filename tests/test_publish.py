@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Any, Generic, ParamSpec, TypeVar, cast
+from typing import IO, Any, BinaryIO, Generic, ParamSpec, TypeVar, cast
 
 import pytest
 

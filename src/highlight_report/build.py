@@ -302,7 +302,7 @@ def _written(
     checked: Checked, formats: tuple[str, ...], press: Press, progress: Progress
 ) -> tuple[dict[str, bytes], tuple[Lacking, ...]]:
     """Have the document written in each format; returned with the characters that the fonts lack."""
-    progress(f"Writing {' and '.join(name.upper() for name in formats)}")
+    progress(f"Writing {' and '.join(map(str.upper, formats))}" if formats else "Looking for missing characters")
     document = checked.document._replace(provenance=checked.provenance)
     press.send(Task(document, checked.brand, formats, checked.sources, checked.settings.wording.to_do))
     code_digest()  # kept for the manifest: it is worked out while this process has nothing else to do

@@ -20,9 +20,7 @@ NO_PERIOD = Check("no-period", _E, "There is nothing to report on.")
 BAD_PERIOD_NAME = Check("bad-period-name", _E, "A folder meant as a period, named otherwise, would be left out unseen.")
 BAD_PRIORITY_NUMBER = Check("bad-priority-number", _E, "Priorities are ordered and named by their number, 1 to 999.")
 TOO_LARGE = Check("too-large", _E, "A cell or paragraph of this size is a paste gone wrong; no page could show it.")
-WINDOWS_1252 = Check(
-    inputs.WINDOWS_1252, _W, "The encoding was guessed; dashes, quotes and pounds deserve a look."
-)
+WINDOWS_1252 = Check(inputs.WINDOWS_1252, _W, "The encoding was guessed; dashes, quotes and pounds deserve a look.")
 ODD_CHARACTERS = Check("odd-characters", _W, "Characters that nobody sees or that stand for others garble words.")
 UNKNOWN_FILE = Check("unknown-file", _W, "Whatever it holds does not reach the report.")
 MISSING_COVER = Check("missing-cover", _W, "The front page has no prose of its own.")

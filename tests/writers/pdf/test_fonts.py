@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
 import pytest
 
+from highlight_report.stops import CannotRun
 from highlight_report.writers.pdf.fonts import MissingGlyphError, drawable, drawn_by_all, load, missing_characters, pick
 from tests.writers.sample import FONTS, sample_fonts
 
@@ -60,3 +62,22 @@ def test_one_file_in_many_folders_is_read_once(tmp_path: Path) -> None:
         (tmp_path / str(number)).mkdir()
         other = Path(shutil.copy(FONTS / "Arimo-Regular.ttf", tmp_path / str(number)))
         assert load(other) is load(FILES.regular)
+
+
+def test_a_damaged_font_is_said_to_be_one(tmp_path: Path) -> None:
+    content = bytearray((FONTS / "Arimo-Bold.ttf").read_bytes())
+    record = content.index(b"name")
+    start = int.from_bytes(content[record + 8 : record + 12], "big")
+    content[start : start + 6] = b"\xff" * 6
+    (tmp_path / "Damaged.ttf").write_bytes(content)
+    with pytest.raises(CannotRun, match=r'the font "Damaged\.ttf" is damaged'):
+        load(tmp_path / "Damaged.ttf")
+
+
+def test_a_font_that_was_replaced_is_read_again_whatever_its_date(tmp_path: Path) -> None:
+    file = tmp_path / "Own.ttf"
+    shutil.copy(FONTS / "Arimo-Bold.ttf", file)
+    bold, date = load(file), file.stat()
+    shutil.copy(FONTS / "Arimo-Regular.ttf", file)
+    os.utime(file, ns=(date.st_atime_ns, date.st_mtime_ns))
+    assert load(file).name != bold.name

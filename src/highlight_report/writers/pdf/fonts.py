@@ -7,16 +7,18 @@ never forgets one, which tells in a process that writes for many brands.
 from __future__ import annotations
 
 import re
+import struct
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
 from itertools import accumulate
 from pathlib import Path
 
-from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 from highlight_report.brand import FontFiles
 from highlight_report.inputs import digest
+from highlight_report.stops import CannotRun
 
 SOFT_HYPHEN = 0xAD  # fonts draw it, visibly, wherever it stands
 BLANKS = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u2028\u2029"
@@ -74,13 +76,17 @@ def pick(fonts: FontFiles, *, bold: bool, italic: bool) -> Face:
 
 
 def load(path: Path) -> Face:
-    """Read a font file, once for each version of it."""
-    return _load(path.resolve(), path.stat().st_mtime_ns)
+    """Read a font file, once for each version of it. Raises CannotRun where ReportLab makes nothing of it."""
+    status = path.stat()
+    return _load(path.resolve(), (status.st_mtime_ns, status.st_size))
 
 
 @lru_cache(_KEPT)
-def _load(path: Path, _changed: int) -> Face:
-    return _face(path.read_bytes())
+def _load(path: Path, _version: tuple[int, int]) -> Face:
+    try:
+        return _face(path.read_bytes())
+    except (TTFError, ArithmeticError, LookupError, ValueError, struct.error) as problem:
+        raise CannotRun(f'the font "{path.name}" is damaged ({problem}). Name another file in the brand.') from problem
 
 
 @lru_cache(_KEPT)
