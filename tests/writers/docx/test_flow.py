@@ -102,6 +102,12 @@ def test_the_lists_of_a_prompt_are_its_own() -> None:
     assert told(*blocks) == "> **To do:** a\n>\n> ```\n> x\n> ```\n>\n> - b\n> - ```\n>   c\n>   ```\n\n- d"
 
 
+def test_a_list_that_starts_with_verbatim_text_below_a_prompt_is_none_of_its() -> None:
+    blocks = (prompt("To do: a"), bullets((verbatim("b"),), (w("c"),)))
+    assert gathered(flowing(blocks, brand())) == blocks
+    assert told(*blocks) == "> **To do:** a\n\n- ```\n  b\n  ```\n- c"
+
+
 def test_a_heading_or_a_rule_of_a_list_that_is_gone_stands_alone() -> None:
     heading, rule = Flowing((Text("a"),), level=3, depth=2), Flowing(is_rule=True, depth=1)
     assert gathered((heading, rule)) == (Heading(3, (Text("a"),)), Rule())

@@ -180,10 +180,13 @@ class _Gatherer:
         going_on.items.append([])
 
     def _list_role(self, item: Flowing) -> Role:
-        """Return the role of a list that an item starts: that of a prompt where it belongs to one."""
+        """Return the role of a list that an item starts: that of a prompt where it belongs to one.
+
+        Verbatim text shows none, and is not taken into a prompt for that.
+        """
         above = (block for each in reversed(self.open) for block in reversed(each.items[-1]))
         last = next(filter(None, map(_role_above, above)), Role.BODY)
-        return last if item.role is not Role.BODY else Role.BODY
+        return last if item.role is Role.TO_DO else Role.BODY
 
     def _quote(self, paragraph: Flowing) -> None:
         """Open the quotations that a paragraph stands in and that are not open yet."""
