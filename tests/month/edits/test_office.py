@@ -57,6 +57,8 @@ RICH: tuple[Block, ...] = (
     Items(((w("one"), w("goes on"), Items(((w("deep"),), (w("deeper"),)), 1)), (w("two"), Quote((w("said"),)))), None),
     Items(((w("three"),), (w("four"), Items(((w("below"), Items(((w("lowest"),),), None)),), None))), 3),
     Items(((w("anew"),), ()), 1),
+    Items(((w("above"), Heading(3, (Text("Within"),)), w("below"), Quote((Rule(), w("end")))), (w("last"),)), None),
+    Quote((Heading(4, (Text("Quoted"),)), w("words"))),
     Quote((w("quoted"), Items(((w("item"), w("goes on")),), None), Quote((w("within"),)))),
     Rule(),
     Paragraph((Text("as  typed"), Break(), Text("    set in")), Role.VERBATIM),

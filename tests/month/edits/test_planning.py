@@ -57,6 +57,18 @@ def test_a_prompt_that_is_answered_becomes_prose_and_one_that_is_not_stays(proje
     assert "### Next period\n\nMembers meet in **May**.\n\n## Align" in changed
 
 
+def test_lists_side_by_side_stay_apart_where_there_was_nothing(tmp_path: Path) -> None:
+    project = Project.made(tmp_path, **{"1_one__priority": FRONT})
+    project.say("1-one/commitment", "1. a\n2. b\n\n7) c")
+    assert project.bring_in() == {"1-one/priority.md": f"{FRONT}1. a\n2. b\n\n7) c\n\n"}
+
+
+def test_what_is_emptied_takes_the_spaces_at_its_end_along(tmp_path: Path) -> None:
+    project = Project.made(tmp_path, **{"1_one__priority": f"{FRONT}a\n\nb  \u00a0 \n"})
+    project.found["1-one/commitment"] = ()
+    assert project.bring_in() == {"1-one/priority.md": f"{FRONT.rstrip()}\n"}
+
+
 def test_a_passage_that_was_emptied_is_empty(project: Project) -> None:
     project.found["1-one/commitment"] = ()
     project.found["1-one/milestones/1/this"] = ()

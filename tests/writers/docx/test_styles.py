@@ -4,7 +4,7 @@ import pytest
 from lxml import etree
 
 from highlight_report.brand import Brand, Colour, Role, Style
-from highlight_report.layout.blocks import Align, Arrow, Cell, Heading, Paragraph, Shape, Text
+from highlight_report.layout.blocks import Align, Arrow, Cell, Heading, Items, Paragraph, Quote, Rule, Shape, Text
 from highlight_report.writers.docx import write
 from tests.writers.docx.opened import (
     W,
@@ -120,6 +120,23 @@ def test_a_heading_on_a_new_page_says_so_by_its_style() -> None:
     assert value(made, "basedOn") == "Heading2"
     assert made.find(f"{W}pPr/{W}pageBreakBefore") is not None
     assert not list(part(content).iter(f"{W}br"))
+
+
+def test_headings_and_rules_stand_in_the_lists_and_quotations_that_they_are_in() -> None:
+    inner = (paragraph("a"), Heading(3, (Text("b"),)), Quote((Rule(),)))
+    content = written(Items((inner,), None), Heading(3, (Text("c"),)), Rule())
+    item, heading, rule, later, plain = (style(content, style_of(each)) for each in paragraphs(content))
+    assert value(heading, "name") == "Heading 3 List Continue"
+    assert value(heading, "basedOn") == later.get(f"{W}styleId") == "Heading3"
+    assert _left(heading) == _left(item) > 0
+    assert value(rule, "name") == "Rule List Continue Quoted 1"
+    assert value(rule, "basedOn") == plain.get(f"{W}styleId") == "Rule"
+    assert _left(rule) > _left(item)
+
+
+def _left(made: etree._Element) -> int:
+    found = made.find(f"{W}pPr/{W}ind")
+    return int(found.get(f"{W}left", "")) if found is not None else 0
 
 
 def test_keep_with_next_is_honoured() -> None:

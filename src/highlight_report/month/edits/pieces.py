@@ -104,13 +104,14 @@ class PieceReader:
         item = self.lists.item(_numbering(properties, look))
         is_rule = _is_blank(inside) and (inside.has_line or look.is_line or _has_line(properties))
         if is_rule:
-            return Piece(element, Flowing(is_rule=True), inside.beside)
+            rule = Flowing(depth=look.continued, quotes=look.quotes, is_rule=True)
+            return Piece(element, rule, inside.beside)
         return Piece(element, _flowing(inside, look, item, _continued(properties, look)), inside.beside)
 
 
 def _flowing(inside: Inside, look: ParagraphLook, item: Item | None, continued: int) -> Flowing:
     if look.level:
-        return Flowing(inside.runs, level=look.level)
+        return Flowing(inside.runs, level=look.level, depth=look.continued, quotes=look.quotes)
     if item is None:
         return Flowing(inside.runs, look.role, depth=continued, quotes=look.quotes)
     return Flowing(inside.runs, look.role, depth=item.depth, quotes=look.quotes, is_item=True, number=item.number)

@@ -23,6 +23,7 @@ from highlight_report.month.edits.weaving import restyled
 from highlight_report.writers.markdown import Style
 
 _APART = "\n\n"
+_BLANKS = " \t\n"  # what CommonMark calls blank; all other spaces are words
 _TOKENS = re.compile(r"\n|[^\S\n]+|\S+")
 _MARKED_HEADING = re.compile(r" {0,3}(#{1,6})(?:\s|$)")
 LEAD = "**{}** – "
@@ -63,7 +64,7 @@ def _places(passage: SourcePassage) -> Iterator[tuple[int, int]]:
     starts = [0, *(found.end() for found in re.finditer("\n", passage.text)), len(passage.text) + 1]
     for block in read_prose(passage.text, "", 1, Diagnostics()):
         start, end = starts[block.origin.line - 1], starts[block.origin.last_line] - 1
-        yield passage.start + start, passage.start + start + len(passage.text[start:end].rstrip())
+        yield passage.start + start, passage.start + start + len(passage.text[start:end].rstrip(_BLANKS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +203,7 @@ class _Editor:
 
 def _taken_out(text: str, start: int, end: int) -> Edit:
     """Return the edit that takes a stretch out of a text, and the blank lines on one side of it."""
-    before = len(text[:start].rstrip())
-    following = len(text) - len(text[end:].lstrip("\n"))
-    return Edit(before, end if before else following, "")
+    before = len(text[:start].rstrip(_BLANKS))
+    line_end = len(text) - len(text[end:].lstrip(" \t"))
+    following = len(text) - len(text[line_end:].lstrip("\n"))
+    return Edit(before, line_end if before else following, "")

@@ -72,13 +72,13 @@ class Story:
         """Return the edits of the file that make it say that; few and small ones."""
         if self.content:
             return tuple(edits(self.content, wanted.pieces, self.author))
-        return self._put_in(_APART.join(self.author.fresh(standing.form) for standing in wanted.pieces))
+        return self._put_in(_APART.join(map(self.author.fresh, _forms(wanted))))
 
     def edits_in_full(self, wanted: Merged) -> tuple[Edit, ...]:
         """Return edits that write all of the prose anew, in the way that is surest to be read as it is meant."""
-        if self.content and wanted.pieces:
-            return (in_full(self.content, wanted.pieces, self.author),)
-        return self.edits(wanted)
+        if not self.content:
+            return self._put_in(self.author.plain(_forms(wanted)))
+        return (in_full(self.content, wanted.pieces, self.author),) if wanted.pieces else self.edits(wanted)
 
     def _put_in(self, words: str) -> tuple[Edit, ...]:
         return (self.gap.replaced_by(words),) if self.gap is not None and words else ()
@@ -110,6 +110,10 @@ def story(place: PassagePlace, was: Sequence[PassageText], said: Sequence[str], 
         base, word = _as_one(base, reading), _as_one(word, reading)
     author = Author(text, reading, deeper(there, _DEEPER if place.milestone else 0), lead(there))
     return Story(place, path, base, there, word, sources[0] if not there else None, author)
+
+
+def _forms(wanted: Merged) -> tuple[Form, ...]:
+    return tuple(standing.form for standing in wanted.pieces)
 
 
 def _as_one(forms: Sequence[Form], reading: Reading) -> tuple[Form, ...]:

@@ -1,9 +1,9 @@
 """A passage as Word holds it: one paragraph under another, each saying in how many lists and quotations it stands.
 
-Word knows no containers. What stands in a list or a quotation is known by its style, two lists of bullets side by side
-are one, and a heading in a list ends it. `flowing` takes blocks apart in the way that `story` writes them; `gathered`
-puts paragraphs together, those that the program wrote as well as those that Word sends back. So what a document says of
-blocks is `gathered(flowing(blocks))`.
+Word knows no containers. What stands in a list or a quotation is known by its style, headings and rules there included,
+and two lists of bullets side by side are one. `flowing` takes blocks apart in the way that `story` writes them;
+`gathered` puts paragraphs together, those that the program wrote as well as those that Word sends back. So what a
+document says of blocks is `gathered(flowing(blocks))`, and that says the same of itself.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ def _taken_apart(blocks: Iterable[Block], place: Flowing, brand: Brand) -> Itera
             case Paragraph():
                 yield _standing(block, place, brand)
             case Heading():
-                yield Flowing(_runs(block.runs, block.role, brand), level=block.level)
+                yield place._replace(runs=_runs(block.runs, block.role, brand), level=block.level)
             case Items():
                 yield from _items(block, place._replace(depth=place.depth + 1), brand)
             case Quote(blocks=inner):
@@ -60,7 +60,7 @@ def _taken_apart(blocks: Iterable[Block], place: Flowing, brand: Brand) -> Itera
             case Passage(blocks=inner):
                 yield from _taken_apart(inner, place, brand)
             case Rule():
-                yield Flowing(is_rule=True)
+                yield place._replace(is_rule=True)
             case Table():
                 raise ValueError("no passage holds a table")
             case never:
@@ -112,6 +112,10 @@ def gathered(paragraphs: Iterable[Flowing]) -> tuple[Block, ...]:
     return gatherer.finished()
 
 
+# What the items of a list of a role may start with: a prompt or verbatim text stand in any list.
+_OPENINGS = {Role.BODY: (Role.BODY, Role.TO_DO, Role.VERBATIM), Role.TO_DO: (Role.TO_DO, Role.VERBATIM)}
+
+
 class _Container:
     """A list or quotation being gathered, `depth` lists and `quotes` quotations deep, itself included.
 
@@ -131,7 +135,7 @@ class _Container:
     def goes_on_with(self, item: Flowing) -> bool:
         """Tell whether a paragraph starts the next item of the list."""
         next_number = None if self.start is None else self.start + len(self.items)
-        is_alike = self.is_list and self.role is item.role and item.number == next_number
+        is_alike = self.is_list and item.role in _OPENINGS[self.role] and item.number == next_number
         return is_alike and (self.depth, self.quotes) == (item.depth, item.quotes)
 
     def closed(self) -> Block:
@@ -147,14 +151,12 @@ class _Gatherer:
         self.open = [_Container(0, 0)]
 
     def add(self, paragraph: Flowing) -> None:
+        self._open_for(paragraph)
         if paragraph.level:
-            self._close(0, 0)
             self._put(Heading(paragraph.level, paragraph.runs))
         elif paragraph.is_rule:
-            self._close(0, 0)
             self._put(Rule())
         else:
-            self._open_for(paragraph)
             self._put(Paragraph(paragraph.runs, paragraph.role))
 
     def finished(self) -> tuple[Block, ...]:
@@ -170,13 +172,21 @@ class _Gatherer:
         if going_on is None:
             self._close(paragraph.depth - 1, paragraph.quotes)
             self._quote(paragraph)
-            self.open.append(
-                _Container(paragraph.depth, paragraph.quotes, is_list=True, start=paragraph.number, role=paragraph.role)
-            )
+            start, role = paragraph.number, self._list_role(paragraph)
+            self.open.append(_Container(paragraph.depth, paragraph.quotes, is_list=True, start=start, role=role))
             return
         while self.open[-1] is not going_on:
             self._close_last()
         going_on.items.append([])
+
+    def _list_role(self, item: Flowing) -> Role:
+        """Return the role of a list that an item starts: that of a prompt where it belongs to one.
+
+        Verbatim text shows none, and is not taken into a prompt for that.
+        """
+        above = (block for each in reversed(self.open) for block in reversed(each.items[-1]))
+        last = next(filter(None, map(_role_above, above)), Role.BODY)
+        return last if item.role is Role.TO_DO else Role.BODY
 
     def _quote(self, paragraph: Flowing) -> None:
         """Open the quotations that a paragraph stands in and that are not open yet."""
@@ -194,3 +204,16 @@ class _Gatherer:
 
     def _put(self, block: Block) -> None:
         self.open[-1].items[-1].append(block)
+
+
+def _role_above(block: Block) -> Role | None:
+    """Return the role that a block shows what follows it to have; None for what has none of its own in a prompt."""
+    match block:
+        case Items(role=role):
+            return role
+        case Paragraph(role=role):
+            return None if role is Role.VERBATIM else role
+        case Quote(blocks=(first, *_)):
+            return _role_above(first)
+        case _:
+            return None

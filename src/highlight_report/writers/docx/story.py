@@ -123,7 +123,7 @@ class Story:
             case Quote(blocks=quoted):
                 yield from self.blocks(quoted, place._replace(quotes=place.quotes + 1))
             case Rule():
-                yield paragraph(self.styles.rule(), "")
+                yield paragraph(self.styles.rule(_surroundings(place)), "")
             case Passage(blocks=inner):
                 yield self.anchors.around(block, "".join(self.blocks(inner, place)))
             case Table():
@@ -132,7 +132,8 @@ class Story:
                 assert_never(never)
 
     def _heading(self, block: Heading, place: Place) -> str:
-        return paragraph(self.styles.heading(block, place.above), self._runs(block.runs, block.role))
+        style = self.styles.heading(block, _surroundings(place)._replace(above=place.above))
+        return paragraph(style, self._runs(block.runs, block.role))
 
     def _paragraph(self, block: Paragraph, place: Place) -> str:
         style = self.styles.paragraph(block.role, self._variant(block, place))
@@ -202,6 +203,11 @@ class Story:
                 return run("<w:br/>")
             case never:
                 assert_never(never)
+
+
+def _surroundings(place: Place) -> Variant:
+    """Return how what has a style of its own stands in lists and quotations."""
+    return Variant(listed=place.marker, depth=place.depth, quotes=place.quotes)
 
 
 def _address(each: Run) -> str:

@@ -137,15 +137,22 @@ class StyleSheet:
         """Return what a paragraph says beside its style to be an item of a new list that counts from `start`."""
         return self.lists.counted(self._list(role, item), item.depth, start)
 
-    def heading(self, heading: Heading, above: Above | None = None) -> str:
-        """Return the style of a heading."""
+    def heading(self, heading: Heading, variant: Variant = PLAIN) -> str:
+        """Return the style of a heading; of its variants those count that say where it stands."""
         base, look = self.sheet.add(self._heading(heading)), self.look(heading.role)
-        before = 0.0 if heading.new_page else self.space_above(look, above)
-        if not heading.new_page and (above is None or before == look.before):
+        before = 0.0 if heading.new_page else self.space_above(look, variant.above)
+        is_moved = heading.new_page or before != look.before
+        shape = (
+            "<w:pageBreakBefore/>" * heading.new_page
+            + looks.bar(self.brand, heading.role) * bool(variant.quotes)
+            + (looks.leaded(look, before=before) if is_moved else "")
+            + self._indent(Role.BODY, variant)
+        )
+        if not shape:
             return base
-        name = "New Page" if heading.new_page or above is None else above.value
-        shape = "<w:pageBreakBefore/>" * heading.new_page + looks.leaded(look, before=before)
-        return self.sheet.add(Entry(f"Heading {heading.level} {name}", shape, based_on=base, followed_by_text=True))
+        above = "New Page" if heading.new_page else variant.above.value if variant.above and is_moved else ""
+        name = " ".join((f"Heading {heading.level}", *_surroundings(variant), above)).rstrip()
+        return self.sheet.add(Entry(name, shape, based_on=base, followed_by_text=True))
 
     def words(self, role: Role | None, within: Role, *, bold: bool = False, italic: bool = False) -> str:
         """Return the character style of words in a paragraph of the role `within`, "" where they look like the rest."""
@@ -179,11 +186,13 @@ class StyleSheet:
         shape = looks.frame(self.brand, Role.FOOTER) + stops + looks.leaded(look)
         return self.sheet.add(Entry(_name(Role.FOOTER), shape, looks.words(look)))
 
-    def rule(self) -> str:
-        """Return the style of a thematic break: an empty paragraph with a rule below it."""
+    def rule(self, variant: Variant = PLAIN) -> str:
+        """Return the style of a thematic break: an empty paragraph with a rule below it, as wide as the text there."""
         table, after = self.brand.table, self.look(Role.BODY).after
         below = f"<w:pBdr>{edge('bottom', table.rule, table.rule_width)}</w:pBdr>"
-        return self.sheet.add(Entry("Rule", below + spacing(0, after, after, "exact")))
+        base = self.sheet.add(Entry("Rule", below + spacing(0, after, after, "exact")))
+        around, indent = _surroundings(variant), self._indent(Role.BODY, variant)
+        return self.sheet.add(Entry(" ".join(("Rule", *around)), indent, based_on=base)) if around else base
 
     def table(self, *, top: bool) -> str:
         """Return the style of a table; the text of rows stands in their middle, with `top` at their top."""
@@ -281,13 +290,13 @@ class StyleSheet:
         return indent(Length(left), hanging=step if variant.is_item else Length(0))
 
     def _variant_name(self, role: Role, variant: Variant) -> str:
-        listed = (variant.listed.value, str(variant.depth) * (variant.depth > 1)) if variant.listed else ()
+        listed = _listed(variant)
         parts = (
             _name(role) * (role is not Role.BODY or not listed),
-            *listed,
+            listed,
             self._figure_name(variant.stops),
             "Centred" * (variant.align is Align.CENTRE),
-            f"Quoted {variant.quotes}" * bool(variant.quotes),
+            _quoted(variant),
             f"on {_name(variant.ink)}" if variant.ink else "",
             variant.above.value if variant.above else "",
             variant.below.value if variant.below else "",
@@ -323,6 +332,20 @@ def _base(variant: Variant) -> Variant:
     if variant != variant.item:
         return variant.item
     return variant._replace(depth=LEVELS) if variant.depth > LEVELS else PLAIN
+
+
+def _listed(variant: Variant) -> str:
+    """Name a paragraph after how it stands in lists."""
+    return f"{variant.listed.value} {variant.depth if variant.depth > 1 else ''}".rstrip() if variant.listed else ""
+
+
+def _quoted(variant: Variant) -> str:
+    """Name a paragraph after how it stands in quotations."""
+    return f"Quoted {variant.quotes}" if variant.quotes else ""
+
+
+def _surroundings(variant: Variant) -> tuple[str, ...]:
+    return tuple(filter(None, (_listed(variant), _quoted(variant))))
 
 
 def _name(role: Role) -> str:
