@@ -12,6 +12,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Thread
 from time import monotonic, sleep
@@ -174,6 +175,75 @@ def test_a_wrong_command_exits_2(arguments: tuple[str, ...], says: str, capsys: 
     assert status == 2
     assert says in capsys.readouterr().err
     assert not Path("dist").exists()
+
+
+def _in_git(folder: Path) -> None:
+    git = ("git", "-C", str(folder), "-c", "user.name=Somebody", "-c", "user.email=somebody@example.org")
+    for arguments in (("init", "--quiet"), ("add", "councils"), ("commit", "--quiet", "--message", "Begin")):
+        subprocess.run([*git, *arguments], check=True)
+
+
+@pytest.mark.parametrize("linked", [False, True])
+def test_batch_and_build_record_the_same_revision(batch: Batch, councils: Path, *, linked: bool) -> None:
+    if linked:
+        shutil.move("councils", "elsewhere/councils")
+        councils.symlink_to(Path("elsewhere/councils").resolve(), target_is_directory=True)
+        _in_git(Path("elsewhere"))
+    else:
+        _in_git(Path())
+    for _ in range(2):
+        assert batch("--force").status == 0
+        batched = files_in(Path("dist"))
+        assert json.loads(batched["york/2023-09/manifest.json"])["git"]["clean"] is True
+        york = ("--content", "councils/york/content", "--config", "councils/york/config", "--out", "dist/york")
+        assert main([*york, "--force"]) == 0
+        assert files_in(Path("dist")) == batched
+
+
+def _as_one_of_many(*command: str) -> list[str]:
+    """Return a command that runs without an administrator's right to open every folder."""
+    if os.name == "nt":
+        pytest.skip("Windows keeps rights in another way")
+    if os.geteuid() == 0:
+        if shutil.which("setpriv") is None:
+            pytest.skip("an administrator may open every folder, and setpriv is not installed")
+        rights = "-dac_override,-dac_read_search"
+        return ["setpriv", "--bounding-set", rights, "--inh-caps", rights, *command]
+    return list(command)
+
+
+def _without_rights(*arguments: str) -> Done:
+    command = _as_one_of_many(sys.executable, str(ROOT / "build_report.py"), "batch", *arguments)
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=PATIENCE, check=False)
+    return Done(done.returncode, done.stdout, done.stderr)
+
+
+@contextmanager
+def _closed(folder: Path, mode: int = 0) -> Iterator[None]:
+    before = folder.stat().st_mode
+    folder.chmod(mode)
+    try:
+        yield
+    finally:
+        folder.chmod(before)
+
+
+@pytest.mark.parametrize("mode", [0o000, 0o400])
+@pytest.mark.parametrize("part", ["content", "content/2023-09", "config", ""])
+def test_a_folder_that_cannot_be_opened_fails_alone(councils: Path, part: str, mode: int) -> None:
+    with _closed(councils / "leeds" / part, mode):
+        done = _without_rights("councils", "--workers", "2", "--output-format", "csv")
+    assert (done.status, len(done.ended)) == (1, 6)
+    assert [name.split()[0] for name, state in done.ended.items() if state != "built"] == ["leeds"]
+    assert "fault of the program" not in done.out + done.err
+
+
+@pytest.mark.parametrize("mode", [0o000, 0o400])
+def test_a_batch_that_cannot_be_opened_is_a_wrong_command(councils: Path, mode: int) -> None:
+    with _closed(councils, mode):
+        done = _without_rights("councils")
+    assert done.status == 2
+    assert '"councils" cannot be opened: Permission denied. To mend that, ask whoever owns the folder' in done.err
 
 
 def test_help_says_what_common_options_mean_here(capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from highlight_report.domain.periods import Month
 from highlight_report.month.batch.reports import Choice, find
-from highlight_report.revision import Revision
+from highlight_report.revision import Standing
 from highlight_report.stops import CannotRun
 from tests.month.batch.councils import write_council, write_councils
 
@@ -112,11 +112,11 @@ def test_git_is_asked_once_for_each_repository(councils: Path, monkeypatch: pyte
         subprocess.run(["git", "init", "-q", folder], check=True)
     asked = []
 
-    def ask(content: Path, _out: Path) -> object:
+    def ask(content: Path) -> object:
         asked.append(content.as_posix())
-        return lambda: Revision(content.parent.name, clean=True)
+        return lambda: Standing(None, content.parent.name, changed=False, new=())
 
-    monkeypatch.setattr("highlight_report.month.batch.reports.ask_revision", ask)
+    monkeypatch.setattr("highlight_report.month.batch.reports.ask_standing", ask)
     jobs = find(councils, Choice(all_periods=True)).jobs
     assert asked == ["councils/barnet/content", "councils/york/content"]
     commits = {job.folder: job.revision.commit for job in jobs if job.revision}

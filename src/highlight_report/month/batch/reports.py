@@ -13,7 +13,7 @@ from highlight_report.content.folder import periods
 from highlight_report.diagnostics import Diagnostics, all_of
 from highlight_report.domain.periods import Month
 from highlight_report.month.batch.work import Job, Outcome, failed, first_error
-from highlight_report.revision import Revision, ask_revision
+from highlight_report.revision import Standing, ask_standing, repository
 from highlight_report.stops import CannotRun
 
 _CONFIG = "config"
@@ -47,26 +47,34 @@ class Found:
 
 
 def find(folder: Path, choice: Choice) -> Found:
-    """Look for reports one level below a folder. Raises CannotRun where there is none."""
-    where = folder.as_posix()
-    if not folder.is_dir():
-        raise CannotRun(f'there is no folder "{where}" here. Name the one that holds a folder for each report.')
-    if choice.config is not None and not choice.config.is_dir():
-        raise CannotRun(f'there is no folder "{choice.config.as_posix()}" here. Name another with --config.')
-    out = choice.out.resolve()
-    folders = [path for path in entries(folder) if os.path.isdir(path) and path.resolve() != out]
+    """Look for reports one level below a folder. Raises CannotRun where there is none, or they cannot be looked for."""
+    _check_folders(folder, choice)
+    out = os.path.realpath(choice.out)
+    folders = [path for path in entries(folder) if os.path.isdir(path) and os.path.realpath(path) != out]
     found = {path.name: tuple(_found_in(path, choice)) for path in folders}
     everything = [item for items in found.values() for item in items]
     if not everything:
         raise CannotRun(_nothing_in(folder, choice))
-    jobs = _with_revisions((item for item in everything if isinstance(item, Job)), choice.out)
+    jobs = _with_revisions(item for item in everything if isinstance(item, Job))
     hopeless = tuple(item for item in everything if isinstance(item, Outcome))
     return Found(jobs, hopeless, tuple(name for name, items in found.items() if not items))
 
 
+def _check_folders(folder: Path, choice: Choice) -> None:
+    unopened = Diagnostics()
+    if not os.path.isdir(folder):
+        remedy = "Name the one that holds a folder for each report."
+        raise CannotRun(f'there is no folder "{folder.as_posix()}" here. {remedy}')
+    if not can_open(folder, unopened):
+        (problem,) = unopened
+        raise CannotRun(f"{problem.message} To mend that, {problem.hint}")
+    if choice.config is not None and not os.path.isdir(choice.config):
+        raise CannotRun(f'there is no folder "{choice.config.as_posix()}" here. Name another with --config.')
+
+
 def _nothing_in(folder: Path, choice: Choice) -> str:
     where = folder.as_posix()
-    if (folder / choice.content).is_dir():
+    if os.path.isdir(folder / choice.content):
         return f'"{where}" is the folder of one report. Build that with build, or name the folder that holds several.'
     parts = all_of([_CONFIG, choice.content])
     return f'no folder in "{where}" holds {parts}. Name the one that holds a folder for each report.'
@@ -103,18 +111,15 @@ def _of(job: Job, period: Month | None) -> Job:
     return job._replace(order=job.order._replace(sources=job.order.sources._replace(period=period)))
 
 
-def _with_revisions(jobs: Iterable[Job], out: Path) -> tuple[Job, ...]:
+def _with_revisions(jobs: Iterable[Job]) -> tuple[Job, ...]:
     """Return jobs with the revision of their content; git looks at each repository once, before anything is written."""
-    known: dict[Path | None, Revision | None] = {}
+    known: dict[str | None, Standing | None] = {}
     revised = []
     for job in jobs:
-        repository = _repository(job.order.sources.content)
-        if repository not in known:
-            known[repository] = ask_revision(job.order.sources.content, out)()
-        revised.append(job._replace(revision=known[repository]))
+        content = job.order.sources.content
+        root = repository(content)
+        if root not in known:
+            known[root] = ask_standing(content)()
+        standing = known[root]
+        revised.append(job._replace(revision=standing and standing.revision(job.order.out)))
     return tuple(revised)
-
-
-def _repository(content: Path) -> Path | None:
-    place = content.resolve()
-    return next((path for path in (place, *place.parents) if (path / ".git").exists()), None)
