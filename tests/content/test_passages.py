@@ -261,7 +261,7 @@ def test_a_field_left_out_has_its_place(tmp_path: Path, typed: str, file: str) -
         ),
         ("## T\n\n## U\n", "## T\n\n### This period\n\nnew\n\n## U\n"),
         ("## T\n- Owner: A\n", "## T\n- Owner: A\n\n### This period\n\nnew\n"),
-        ("## T\n### Next period\ny\n", "## T\n### Next period\ny\n\n### This period\n\nnew\n"),
+        ("## T\n### Next period\ny\n", "## T\n\n### This period\n\nnew\n\n### Next period\ny\n"),
     ],
 )
 def test_a_period_without_words_has_its_place(tmp_path: Path, typed: str, file: str) -> None:

@@ -183,9 +183,14 @@ class _Milestone(NamedTuple):
         return self.source.gap(key, self._end(fields or (self.milestone.origin,)), f"{opening}- {name.capitalize()}: ")
 
     def _absent_part(self, key: str, heading: str) -> SourcePassage | None:
-        """Return the place of a part left out, under a heading of its own; stray text would come under it, too."""
-        place = self._end(self._known())
-        if self.source.text[place : self.limit].strip():
+        """Return the place of a part left out, under a heading of its own; stray text would come under it, too.
+
+        What was done in this period stands before what is to be done in the next one.
+        """
+        after = self.milestone.places.get(NEXT_PERIOD) if heading == THIS_PERIOD else None
+        limit = self.source.starts[after.line - 1] if after else self.limit
+        place = self._end(origin for origin in self._known() if after is None or origin.line < after.line)
+        if self.source.text[place:limit].strip():
             return None
         return self.source.gap(key, place, f"{_NEW_BLOCK}### {heading.capitalize()}{_NEW_BLOCK}")
 

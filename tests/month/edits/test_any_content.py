@@ -14,13 +14,17 @@ from highlight_report.build import Checked, Sources, check
 from highlight_report.build import write as built
 from highlight_report.diagnostics import Diagnostics, render
 from highlight_report.layout.blocks import Block, Document, Passage, Row, Table, passages_of
+from highlight_report.memory import Memory
 from highlight_report.month.edits.importing import Import, Request, prepare
 from highlight_report.writers import docx
 from highlight_report.writers.docx.flow import flowing, gathered
 from highlight_report.writers.markdown import markdown
 from tests.builders import ROOT, brand
+from tests.drawing import examples
 from tests.month.edits.edited import FRONT, MEASURES
 from tests.month.edits.readings import TO_DO
+
+MEMORY = Memory()  # the settings are the same each time
 
 _BLOCKS = st.sampled_from(
     (
@@ -56,6 +60,14 @@ _BLOCKS = st.sampled_from(
             "“q” – r…",
             "a`b*`c",
         ),
+        *(
+            "- # Head\n- a\n\n  ***\n\n  b",
+            "1. a\n   > #### Deep\n2. b",
+            "> # Head\n>\n> - a",
+            "0.\n\n5)",
+            "- ```\n  x\n  ```",
+        ),
+        *("- > **To do:** what?\n- a", "> **To do:** - a\n\n- b", "\u00a0", "> > **To do:** a\n>\n> - b"),
         *("- 63: tied\n- free", "-", "- \n- a", "> - a\n>   - b", "**a** **b**", "***c***", "a**b**c", "£5m +10%"),
     )
 )
@@ -97,7 +109,7 @@ def laid_out(files: Mapping[str, str], folder: Path) -> Checked:
         path = folder / "content" / "2023-09" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text.encode())
-    checked = check(sources(folder), Diagnostics())
+    checked = check(sources(folder), Diagnostics(), memory=MEMORY)
     assume(checked is not None)
     assert checked is not None
     return checked
@@ -128,7 +140,7 @@ def said(document: Document) -> dict[str, str]:
 
 
 @given(_trees(_STATUS | st.just("")))
-@settings(max_examples=12)
+@settings(max_examples=examples(40))
 def test_what_nobody_edited_changes_no_byte(files: dict[str, str]) -> None:
     with TemporaryDirectory() as name:
         folder = Path(name)
@@ -144,7 +156,7 @@ def test_what_nobody_edited_changes_no_byte(files: dict[str, str]) -> None:
 
 
 @given(_trees(_STATUS | st.just("")), _trees(_STATUS))
-@settings(max_examples=15)
+@settings(max_examples=examples(40))
 def test_what_was_edited_is_what_the_report_shows_then(files: dict[str, str], others: dict[str, str]) -> None:
     with TemporaryDirectory() as name, TemporaryDirectory() as elsewhere:
         folder = Path(name)
@@ -155,7 +167,7 @@ def test_what_was_edited_is_what_the_report_shows_then(files: dict[str, str], ot
         found = imported(docx.write(edited._replace(passages=texts), brand()), folder)
         for path, raw in found.files.items():
             path.write_bytes(raw)
-        now = check(sources(folder), Diagnostics())
+        now = check(sources(folder), Diagnostics(), memory=MEMORY)
         assert now is not None
         assert _commentary_as_one(said(now.document)) == _commentary_as_one(said(edited))
         assert not imported(docx.write(edited._replace(passages=texts), brand()), folder).files

@@ -63,6 +63,15 @@ def test_lists_side_by_side_stay_apart_where_there_was_nothing(tmp_path: Path) -
     assert project.bring_in() == {"1-one/priority.md": f"{FRONT}1. a\n2. b\n\n7) c\n\n"}
 
 
+def test_both_parts_of_a_milestone_can_be_filled_where_one_has_its_heading(tmp_path: Path) -> None:
+    typed = "## A\n\n- Owner: B\n- Status: green\n- Direction: up\n\n### Next period\n"
+    project = Project.made(tmp_path, **{"1_one__milestones": typed})
+    project.say("1-one/milestones/1/this", "Done.")
+    project.say("1-one/milestones/1/next", "To be done.")
+    expected = typed.replace("###", "### This period\n\nDone.\n\n###") + "\nTo be done.\n"
+    assert project.bring_in() == {"1-one/milestones.md": expected}
+
+
 def test_what_is_emptied_takes_the_spaces_at_its_end_along(tmp_path: Path) -> None:
     project = Project.made(tmp_path, **{"1_one__priority": f"{FRONT}a\n\nb  \u00a0 \n"})
     project.found["1-one/commitment"] = ()

@@ -8,11 +8,12 @@ from hypothesis import given, settings
 
 from highlight_report.layout.blocks import Block, Paragraph
 from highlight_report.month.edits.placing import By
+from tests.drawing import examples
 from tests.month.edits.returning import read, report_of, said
 from tests.writers.markdown.test_round_trip import _BLOCKS as BLOCKS
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(BLOCKS, BLOCKS, BLOCKS)
 def test_unedited(first: tuple[Block, ...], second: tuple[Block, ...], cell: tuple[Block, ...]) -> None:
     back = read(report_of(one=first, two=second, cell=cell or (Paragraph(()),)))
