@@ -15,9 +15,10 @@ from highlight_report import __version__
 from highlight_report.commands import COMMANDS, Run
 from highlight_report.commands.shared import DONE, WRONG, add_common_options
 from highlight_report.console import Console
-from highlight_report.stops import CannotRun, CannotWrite
+from highlight_report.stops import CannotRun, CannotWrite, fault_told
 
 _DEBUG = "HIGHLIGHT_REPORT_DEBUG"
+_WHOLE = "No file is left half written."
 
 
 def program() -> int:
@@ -39,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         console.quiet = options.quiet
         return _run(options, console)
     except KeyboardInterrupt:
-        console.complain("stopped; nothing was changed.")
+        console.complain(f"stopped. {_WHOLE}")
         return WRONG
     except BrokenPipeError:
         # The reader of a pipe has gone (`| head`). Python would complain once more while closing the stream.
@@ -61,10 +62,7 @@ def _run(options: argparse.Namespace, console: Console) -> int:
     except Exception as fault:
         if os.environ.get(_DEBUG):
             raise
-        console.complain(
-            f"this is a fault of the program, not of your files ({type(fault).__name__}: {fault}). Nothing was changed."
-            f" Please report it; with {_DEBUG}=1 set it says more."
-        )
+        console.complain(f"{fault_told(fault)}. {_WHOLE} Please report it; with {_DEBUG}=1 set it says more.")
         return WRONG
     finally:
         console.end_progress()

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import argparse
 import gc
-from contextlib import closing, suppress
-from dataclasses import dataclass, field
+from contextlib import closing
 from pathlib import Path
-from threading import Event
 from time import perf_counter
 from typing import Any
 
 from highlight_report.commands.shared import DONE, FAULTY, WRONG, formats, month
 from highlight_report.console import Console
-from highlight_report.month.batch.crew import Crew, hand_out, stopped_by_interrupt
+from highlight_report.month.batch.crew import Crew, Stop, hand_out, stopped_by_signals
 from highlight_report.month.batch.pace import Pace
 from highlight_report.month.batch.reports import Choice, Found, find
 from highlight_report.month.batch.summary import Summary, as_csv, as_json, as_text, summed_up
@@ -50,40 +48,31 @@ def run(options: argparse.Namespace, console: Console) -> int:
     if found.others:
         console.remark(f"Left out, because neither content nor config is in there: {', '.join(found.others)}.")
     started = perf_counter()
-    batch = _Batch(found, console)
-    with closing(_crew(options, len(found.jobs), console)) as crew:
-        broken = batch.built_by(crew)
-    summary = summed_up(batch.outcomes, len(found.jobs) + len(found.hopeless), perf_counter() - started)
-    _tell(summary, options.output_format, console)
-    if broken or summary.left:
-        console.complain(f"{broken or 'stopped.'} {summary.left:,} of {summary.asked:,} reports are left: {_AGAIN}")
-        return WRONG
+    crew = _crew(options, len(found.jobs), console)
+    with stopped_by_signals() as stop:
+        with closing(crew):
+            outcomes, broken = _built(found, crew, stop, console)
+        summary = summed_up(outcomes, len(found.jobs) + len(found.hopeless), perf_counter() - started)
+        _tell(summary, options.output_format, console)
+        if broken or summary.left:
+            console.complain(f"{broken or 'stopped.'} {summary.left:,} of {summary.asked:,} reports are left: {_AGAIN}")
+            return WRONG
     return FAULTY if summary.count(State.FAILED) else DONE
 
 
-@dataclass(slots=True)
-class _Batch:
-    """The reports that were found, and what became of those that are done."""
-
-    found: Found
-    console: Console
-    outcomes: list[Outcome] = field(default_factory=list)
-
-    def built_by(self, crew: Crew[Any]) -> str:
-        """Have all reports built, as long as nobody presses Ctrl-C; returns what else stood in the way."""
-        self.outcomes += self.found.hopeless
-        pace, stop = Pace(len(self.found.jobs)), Event()
-        # pressed once more, it does not wait for reports under way
-        with suppress(KeyboardInterrupt), stopped_by_interrupt(stop):
-            try:
-                self.console.progress(pace.line)
-                for outcome in hand_out(self.found.jobs, crew, stop):
-                    self.outcomes.append(outcome)
-                    pace.count(outcome)
-                    self.console.progress(pace.line)
-            except CannotRun as problem:
-                return str(problem)
-        return ""
+def _built(found: Found, crew: Crew[Any], stop: Stop, console: Console) -> tuple[list[Outcome], str]:
+    """Have reports built until nobody wants more; returns what became of them, and what else stood in the way."""
+    outcomes, pace = list(found.hopeless), Pace(len(found.jobs))
+    console.progress(pace.line)
+    try:
+        for outcome in hand_out(found.jobs, crew, stop):
+            outcomes.append(outcome)
+            pace.count(outcome)
+            console.progress(pace.line)
+    except CannotRun as problem:
+        # the stop may have reached what the crew works with too
+        return outcomes, "" if stop.asked else str(problem)
+    return outcomes, ""
 
 
 def _choice(options: argparse.Namespace) -> Choice:

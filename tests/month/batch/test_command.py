@@ -303,6 +303,55 @@ def test_ctrl_c_stops_and_says_what_is_done(begun: subprocess.Popen[str]) -> Non
     assert "Traceback" not in err
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no Ctrl-C to be sent to a group of processes there")
+def test_ctrl_c_pressed_again_and_again_still_says_what_is_done(begun: subprocess.Popen[str]) -> None:
+    for _ in range(200):
+        if begun.poll() is None:
+            os.killpg(begun.pid, signal.SIGINT)
+            sleep(0.01)
+    _assert_stopped(begun)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no such signal there")
+def test_a_system_that_ends_it_is_heard_like_ctrl_c(begun: subprocess.Popen[str]) -> None:
+    begun.terminate()
+    _assert_stopped(begun)
+
+
+def _assert_stopped(process: subprocess.Popen[str]) -> None:
+    """Make sure that a batch of 36 reports told what it did, and nothing but that."""
+    done = Done(0, *process.communicate(timeout=PATIENCE))
+    assert process.returncode == 2
+    assert set(done.ended.values()) <= {"built"}
+    left = 36 - len(done.ended)
+    assert done.err == f"highlight-report: stopped. {left} of 36 reports are left: run the command again to go on.\n"
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux names a process's children in a file")
+def test_ctrl_c_before_the_first_worker_is_ready_is_no_fault(councils: Path) -> None:
+    write_councils(councils, *(f"further-{number}" for number in range(30)))
+    process = _started("--workers", "2", "--output-format", "csv")
+    children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+    ends = monotonic() + PATIENCE
+    while monotonic() < ends and len(children.read_text("utf-8").split()) < 2:
+        sleep(0.001)
+    sleep(0.1)  # the process that starts the others is importing what they need
+    os.killpg(process.pid, signal.SIGINT)
+    _assert_stopped(process)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows gives each process as many files as it wants")
+def test_too_few_handles_for_so_many_workers_ask_for_fewer(councils: Path) -> None:
+    write_councils(councils, *(f"further-{number}" for number in range(6)))
+    command = f"ulimit -n 40; exec '{sys.executable}' '{ROOT / 'build_report.py'}' batch councils --workers 12"
+    done = subprocess.run(["sh", "-c", command], capture_output=True, encoding="utf-8", timeout=PATIENCE, check=False)
+    assert done.returncode == 2
+    assert (
+        "no further worker process can be started (Too many open files). Ask for fewer with --workers." in done.stderr
+    )
+    assert "fault of the program" not in done.stderr
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="processes are killed in another way there")
 def test_workers_do_not_outlive_the_command(begun: subprocess.Popen[str]) -> None:
     begun.kill()

@@ -7,13 +7,15 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from contextlib import contextmanager
-from threading import Event
 from types import FrameType
 from typing import Protocol, TypeVar
 
 from highlight_report.month.batch.work import Job, Outcome
 
 F = TypeVar("F")
+
+_LOOK = 0.2  # seconds; Windows lets no interrupt through to a process that waits, and a second one is to be seen
+_SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 
 class Crew(Protocol[F]):
@@ -23,7 +25,7 @@ class Crew(Protocol[F]):
         """Return how many reports may be under way. Raises CannotRun where nobody is there any more."""
 
     def start(self, job: Job) -> Future[F]:
-        """Have a report built."""
+        """Have a report built. Raises CannotRun where that cannot be begun."""
 
     def outcome(self, job: Job, done: Future[F]) -> Outcome | None:
         """Return what became of a report that is done; None where it is to be tried again."""
@@ -32,18 +34,31 @@ class Crew(Protocol[F]):
         """End the work; what is under way still is given up."""
 
 
-def hand_out(jobs: Iterable[Job], crew: Crew[F], stop: Event) -> Iterator[Outcome]:
+class Stop:
+    """Whether somebody wants the work to end: asked once, after what is under way; asked again, without that."""
+
+    def __init__(self) -> None:
+        self.asked = False
+        self.at_once = False
+
+    def ask(self) -> None:
+        """Ask for an end."""
+        self.at_once = self.asked
+        self.asked = True
+
+
+def hand_out(jobs: Iterable[Job], crew: Crew[F], stop: Stop) -> Iterator[Outcome]:
     """Have every report built, and yield what became of each as soon as that is known, each report once.
 
-    Once `stop` is set none is begun any more, and those under way are waited for.
+    Once a stop is asked for none is begun any more, and those under way are waited for, unless it is asked for again.
     """
     waiting = deque(jobs)
     under_way: dict[Future[F], Job] = {}
-    while under_way or (waiting and not stop.is_set()):
-        while waiting and not stop.is_set() and len(under_way) < crew.room():
+    while (under_way or (waiting and not stop.asked)) and not stop.at_once:
+        while waiting and not stop.asked and len(under_way) < crew.room():
             job = waiting.popleft()
             under_way[crew.start(job)] = job
-        for future in wait(under_way, return_when=FIRST_COMPLETED).done:
+        for future in wait(under_way, timeout=_LOOK, return_when=FIRST_COMPLETED).done:
             job = under_way.pop(future)
             outcome = crew.outcome(job, future)
             if outcome is None:
@@ -53,15 +68,19 @@ def hand_out(jobs: Iterable[Job], crew: Crew[F], stop: Event) -> Iterator[Outcom
 
 
 @contextmanager
-def stopped_by_interrupt(stop: Event) -> Iterator[None]:
-    """Let Ctrl-C set `stop`; pressed once more it raises KeyboardInterrupt."""
+def stopped_by_signals() -> Iterator[Stop]:
+    """Let Ctrl-C, and the signal by which systems end programs, ask for a stop and break nothing off.
 
-    def interrupted(_signal: int, _frame: FrameType | None) -> None:
-        signal.signal(signal.SIGINT, signal.default_int_handler)
-        stop.set()
+    Pressed again and again it does no more, so that what was done is told in the end.
+    """
+    stop = Stop()
 
-    before = signal.signal(signal.SIGINT, interrupted)
+    def asked(_signal: int, _frame: FrameType | None) -> None:
+        stop.ask()
+
+    before = {number: signal.signal(number, asked) for number in _SIGNALS}
     try:
-        yield
+        yield stop
     finally:
-        signal.signal(signal.SIGINT, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)

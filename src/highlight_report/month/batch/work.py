@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from enum import Enum
 from pathlib import Path
@@ -11,9 +12,10 @@ from typing import NamedTuple
 
 from highlight_report.build import Made, Order, make, put_in_place
 from highlight_report.diagnostics import Diagnostic, Diagnostics
+from highlight_report.manifest import MANIFEST
 from highlight_report.press import start_press
 from highlight_report.revision import Revision
-from highlight_report.stops import CannotRun, CannotWrite
+from highlight_report.stops import CannotRun, CannotWrite, fault_told
 from highlight_report.unchanged import Asked, unchanged
 
 AT_WORK = Lock()
@@ -23,13 +25,15 @@ AT_WORK = Lock()
 class Job(NamedTuple):
     """One report to build: the name of its folder in the batch, what to build, and the revision that content is at.
 
-    A report that has not changed since it was built is only built again by `force`.
+    A report that has not changed since it was built is only built again by `force`. `before` is the `record_in_place`
+    from before a worker began with it that was lost then; None where none was.
     """
 
     folder: str
     order: Order
     revision: Revision | None = None
     force: bool = False
+    before: str | None = None
 
     @property
     def period(self) -> str:
@@ -69,7 +73,24 @@ class Outcome(NamedTuple):
 def carry_out(job: Job) -> Outcome:
     """Do all that one report takes, and put it in its place."""
     with AT_WORK:
-        return already(job) or settled(job, attempt(job.order))
+        return _built_by_lost(job) or already(job) or settled(job, attempt(job.order))
+
+
+def record_in_place(job: Job) -> str:
+    """Return what tells the record of a report's last build, which is put in place last, from any other; "" if none."""
+    try:
+        found = os.stat(job.order.out / job.period / MANIFEST)
+    except OSError:
+        return ""
+    return f"{found.st_mtime_ns} {found.st_ino}"
+
+
+def _built_by_lost(job: Job) -> Outcome | None:
+    """Return the outcome of a report that a worker built which was lost before it could tell; None for any other."""
+    if job.before is None or job.before == record_in_place(job):
+        return None
+    found = already(job._replace(force=False))
+    return found and found._replace(state=State.BUILT)
 
 
 def already(job: Job) -> Outcome | None:
@@ -92,7 +113,7 @@ def attempt(order: Order) -> Attempt:
     diagnostics, started = Diagnostics(), perf_counter()
     made, why = None, ""
     try:
-        # a worker has the PDF writer imported already, and the other processors have reports of their own
+        # no process of its own for each document: all processors have reports to build
         with start_press(split=False) as press:
             made = make(order, diagnostics, press, ask=_unasked)
     except Exception as problem:
@@ -132,8 +153,7 @@ def told(problem: Exception) -> str:
     """Say what stopped a report, in one line."""
     if isinstance(problem, CannotRun | CannotWrite):
         return str(problem)
-    said = " ".join(f"{type(problem).__name__} {problem}".split())
-    return f"this is a fault of the program, not of your files ({said}); please report it."
+    return f"{fault_told(problem)}; please report it."
 
 
 def _unasked(_content: Path, _out: Path) -> Callable[[], Revision | None]:
