@@ -1,4 +1,4 @@
-"""How many examples the properties draw that build whole reports: few in the gate, many where somebody looks for faults."""
+"""How many examples properties draw that build whole reports: few in the gate, many where somebody looks for faults."""
 
 from __future__ import annotations
 
