@@ -93,14 +93,25 @@ def test_a_second_stop_waits_for_nothing() -> None:
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_signals_ask_for_a_stop_and_never_break_anything_off(number: signal.Signals) -> None:
-    before = signal.getsignal(number)
-    with stopped_by_signals() as stop:
-        asked = []
-        for _ in range(3):
-            signal.raise_signal(number)
-            asked.append((stop.asked, stop.at_once))
-    assert asked == [(True, False), (True, True), (True, True)]
-    assert signal.getsignal(number) is before
+    before = {each: signal.getsignal(each) for each in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        with stopped_by_signals() as stop:
+            asked = []
+            for _ in range(3):
+                signal.raise_signal(number)
+                asked.append((stop.asked, stop.at_once))
+        signal.raise_signal(number)
+        assert asked == [(True, False), (True, True), (True, True)]
+    finally:
+        for each, handler in before.items():
+            signal.signal(each, handler)
+
+
+def test_signals_are_again_what_they_were_where_none_came() -> None:
+    before = signal.getsignal(signal.SIGINT)
+    with stopped_by_signals():
+        assert signal.getsignal(signal.SIGINT) is not before
+    assert signal.getsignal(signal.SIGINT) is before
 
 
 KILLS = {"c": signal.SIGTERM, "e": getattr(signal, "SIGKILL", signal.SIGTERM), "g": signal.SIGTERM}

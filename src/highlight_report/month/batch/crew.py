@@ -71,7 +71,7 @@ def hand_out(jobs: Iterable[Job], crew: Crew[F], stop: Stop) -> Iterator[Outcome
 def stopped_by_signals() -> Iterator[Stop]:
     """Let Ctrl-C, and the signal by which systems end programs, ask for a stop and break nothing off.
 
-    Pressed again and again it does no more, so that what was done is told in the end.
+    Pressed again and again it does no more, not even afterwards: the command is about to tell what it did, and to end.
     """
     stop = Stop()
 
@@ -83,4 +83,4 @@ def stopped_by_signals() -> Iterator[Stop]:
         yield stop
     finally:
         for number, handler in before.items():
-            signal.signal(number, handler)
+            signal.signal(number, signal.SIG_IGN if stop.asked else handler)
