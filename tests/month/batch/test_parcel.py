@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -114,7 +113,7 @@ def test_a_heap_of_files_does_not_travel(council: Path, monkeypatch: pytest.Monk
 def test_a_worker_of_other_versions_makes_nothing(council: Path) -> None:
     sent = packed(job(council, Path("out")).order)
     assert sent is not None
-    found = attempt_sent(replace(sent, maker={**sent.maker, "reportlab": "1.0"}))
+    found = attempt_sent(sent._replace(maker={**sent.maker, "reportlab": "1.0"}))
     assert found.made is None
     assert "would make another document of it: reportlab " in found.why
 
@@ -127,5 +126,5 @@ def test_versions_that_differ_are_named() -> None:
 def test_a_worker_that_cannot_unpack_says_so(council: Path) -> None:
     sent = packed(job(council, Path("out")).order)
     assert sent is not None
-    found = attempt_sent(replace(sent, content={"x" * 300: b""}))
+    found = attempt_sent(sent._replace(content={"x" * 300: b""}))
     assert found.why.startswith("the cluster's worker could not unpack it: ")

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from highlight_report.build import Order, Sources, periods_read
 from highlight_report.diagnostics import Diagnostic, shown_path
@@ -26,8 +25,7 @@ class _CannotTravelError(Exception):
     """A folder holds something that would not arrive as it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Parcel:
+class Parcel(NamedTuple):
     """All that one report is built from, and the versions that have to build it for the bytes to be those made here.
 
     `named` is how messages name the two folders here.
