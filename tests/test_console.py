@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 import sys
 
@@ -152,3 +153,25 @@ def test_each_stream_is_judged_for_itself() -> None:
     out, err = io.StringIO(), Terminal()
     Console(out, err).problems(_problems(), out)
     assert out.getvalue() == render(_problems())
+
+
+@pytest.mark.parametrize("quiet", [False, True])
+def test_a_log_hears_of_a_long_run_and_a_terminal_or_nobody_does_not(*, quiet: bool) -> None:
+    log, terminal = io.StringIO(), Terminal()
+    for err in (log, terminal):
+        Console(io.StringIO(), err, quiet=quiet).log("half of it")
+    assert (log.getvalue(), terminal.getvalue()) == ("" if quiet else "half of it\n", "")
+
+
+def test_a_sheet_is_marked_as_utf_8_in_a_file_and_nothing_else_is() -> None:
+    raw = io.BytesIO()
+    console = Console(io.TextIOWrapper(raw, "cp1252", errors="replace", newline="\n"), io.StringIO())
+    console.result("é")
+    console.sheet("Łódź \udcff")
+    console.result("é")
+    assert raw.getvalue() in {
+        "é\n".encode("cp1252") + mark + "Łódź ?\n".encode() + "é\n".encode("cp1252") for mark in (b"", codecs.BOM_UTF8)
+    }
+    plain = io.StringIO()
+    Console(plain, io.StringIO()).sheet("a,b")
+    assert plain.getvalue() == "a,b\n"

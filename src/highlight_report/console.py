@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable
+from io import TextIOWrapper
 from typing import TextIO
 
 from highlight_report.diagnostics import PLAIN, TERMINAL, Diagnostic, Paint, render
@@ -33,6 +34,17 @@ class Console:
         self.end_progress()
         print(text, file=self.out, flush=True)
 
+    def sheet(self, text: str) -> None:
+        """Print CSV in the system's encoding to a person, in UTF-8 with the mark by which Excel knows it to a file."""
+        self.end_progress()
+        if self.out.isatty() or not isinstance(self.out, TextIOWrapper):
+            self.result(text)
+            return
+        before, errors = self.out.encoding, self.out.errors
+        self.out.reconfigure(encoding="utf-8-sig", errors=errors)
+        self.result(text)
+        self.out.reconfigure(encoding=before, errors=errors)
+
     def problems(self, diagnostics: Iterable[Diagnostic], stream: TextIO | None = None) -> None:
         """Print every problem, by default on stderr."""
         self.end_progress()
@@ -55,6 +67,11 @@ class Console:
             self.err.write(f"\r{step[:_WIDTH]:<{_WIDTH}}")
             self.err.flush()
             self._line_open = True
+
+    def log(self, text: str) -> None:
+        """Print how far a long run has come, where no terminal shows its progress; quiet, nothing."""
+        if self._is_plain(self.err) and not self.quiet:
+            self.remark(text)
 
     def end_progress(self) -> None:
         """Clear the line that shows progress."""

@@ -46,6 +46,19 @@ def test_what_was_found_unchanged_at_first_does_not_make_the_rest_look_quick() -
 
 
 @pytest.mark.parametrize(
+    ("each", "lines"), [(0.125, [480, 960]), (6, [50, 100, 150, 200, 250, 300, 350, 400, 450, 500])]
+)
+def test_a_log_gets_a_line_each_minute_or_twentieth_whichever_is_rarer(each: float, lines: list[int]) -> None:
+    clock = Clock()
+    pace, told = Pace(1000, clock), []
+    for number in range(1, 1001):
+        clock.now += each
+        pace.count(Outcome("a", "2023-09", State.BUILT))
+        told += [number] if pace.is_news() else []
+    assert told[:10] == lines
+
+
+@pytest.mark.parametrize(
     ("seconds", "words"),
     [(0.2, "0 s"), (119, "119 s"), (120, "2 min"), (5400, "90 min"), (7200, "2 h 0 min"), (12345, "3 h 26 min")],
 )

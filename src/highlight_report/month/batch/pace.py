@@ -10,6 +10,7 @@ from highlight_report.month.batch.work import Outcome, State
 
 _BAR = 10  # characters, so that all fits into the console's line
 _RECENT = 50  # reports by which the rate goes: those that were found unchanged say nothing of those still to build
+_NEWS, _QUIET = 0.05, 60  # of all reports, and seconds: the least between two lines of a log
 
 
 class Pace:
@@ -19,12 +20,21 @@ class Pace:
         self._total, self._clock = total, clock
         self._done = self._failed = 0
         self._times = deque([clock()], maxlen=_RECENT + 1)
+        self._told = (0, self._times[-1])
 
     def count(self, outcome: Outcome) -> None:
         """Count a report that is done."""
         self._done += 1
         self._failed += outcome.state is State.FAILED
         self._times.append(self._clock())
+
+    def is_news(self) -> bool:
+        """Tell whether a log is owed a line: some reports, and some time, after the last one or the beginning."""
+        done, moment = self._told
+        if self._done - done < self._total * _NEWS or self._times[-1] - moment < _QUIET:
+            return False
+        self._told = (self._done, self._times[-1])
+        return True
 
     @property
     def line(self) -> str:
