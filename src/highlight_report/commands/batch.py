@@ -13,8 +13,8 @@ from highlight_report.commands.shared import DONE, FAULTY, WRONG, formats, month
 from highlight_report.console import Console
 from highlight_report.month.batch.crew import Crew, Stop, hand_out, stopped_by_signals
 from highlight_report.month.batch.pace import Pace
-from highlight_report.month.batch.reports import Choice, Found, find
-from highlight_report.month.batch.summary import Summary, as_csv, as_json, as_text, summed_up
+from highlight_report.month.batch.reports import Choice, Found, check_out, find
+from highlight_report.month.batch.summary import Summary, as_csv, as_json, as_text, summed_up, tidy
 from highlight_report.month.batch.work import Outcome, State
 from highlight_report.stops import CannotRun
 
@@ -46,7 +46,9 @@ def run(options: argparse.Namespace, console: Console) -> int:
     console.progress("Looking for reports")
     found = find(Path(options.folder), _choice(options))
     if found.others:
-        console.remark(f"Left out, because neither content nor config is in there: {', '.join(found.others)}.")
+        others = ", ".join(map(tidy, found.others))
+        console.remark(f"Left out, because neither content nor config is in there: {others}.")
+    check_out(Path(options.out))
     started = perf_counter()
     crew = _crew(options, len(found.jobs), console)
     with stopped_by_signals() as stop:
@@ -69,6 +71,8 @@ def _built(found: Found, crew: Crew[Any], stop: Stop, console: Console) -> tuple
             outcomes.append(outcome)
             pace.count(outcome)
             console.progress(pace.line)
+            if pace.is_news():
+                console.log(pace.line)
     except CannotRun as problem:
         # the stop may have reached what the crew works with too
         return outcomes, "" if stop.asked else str(problem)
@@ -109,7 +113,7 @@ def _tell(summary: Summary, form: str, console: Console) -> None:
             console.result(as_json(summary))
         case "csv":
             _tell_errors(summary, console)
-            console.result(as_csv(summary))
+            console.sheet(as_csv(summary))
         case _:
             _tell_errors(summary, console)
             console.result(as_text(summary, console.paint))

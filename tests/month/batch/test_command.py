@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import json
@@ -18,6 +19,7 @@ from threading import Thread
 from time import monotonic, sleep
 from typing import NamedTuple
 
+import pandas
 import pytest
 
 from highlight_report.cli import main
@@ -38,7 +40,7 @@ class Done(NamedTuple):
     @property
     def ended(self) -> dict[str, str]:
         """How each report ended, by its folder and period, from the CSV."""
-        rows = list(csv.DictReader(io.StringIO(self.out)))
+        rows = list(csv.DictReader(io.StringIO(self.out.removeprefix(codecs.BOM_UTF8.decode()))))
         found = {f"{row['folder']} {row['period']}".strip(): row["outcome"] for row in rows}
         assert len(found) == len(rows), "each report is told of once"
         return found
@@ -244,6 +246,43 @@ def test_a_batch_that_cannot_be_opened_is_a_wrong_command(councils: Path, mode: 
         done = _without_rights("councils")
     assert done.status == 2
     assert '"councils" cannot be opened: Permission denied. To mend that, ask whoever owns the folder' in done.err
+
+
+@pytest.mark.usefixtures("councils")
+def test_outputs_that_cannot_be_put_anywhere_are_a_wrong_command() -> None:
+    Path("dist").mkdir()
+    for mode in (0o000, 0o500):
+        with _closed(Path("dist"), mode):
+            done = _without_rights("councils", "--out", "dist/new")
+        assert (done.status, done.out) == (2, "")
+        assert 'nothing can be put into "dist/new": ' in done.err
+        assert "Permission denied. Ask for the right to write there, or choose another folder with --out." in done.err
+    assert not list(Path("dist").iterdir())
+
+
+@pytest.mark.usefixtures("councils")
+def test_a_file_in_the_place_of_the_outputs_is_a_wrong_command(batch: Batch) -> None:
+    Path("dist").write_text("in the way", "utf-8")
+    assert (batch().status, Path("dist").read_text("utf-8")) == (2, "in the way")
+
+
+@pytest.mark.parametrize("out", ["councils/york", "councils/leeds/../york"])
+def test_outputs_do_not_go_into_a_report(batch: Batch, councils: Path, out: str) -> None:
+    done = batch("--out", out)
+    assert done.status == 2
+    assert f'"{out}" is the folder of a report, so the outputs cannot go there.' in done.err
+    assert {path.name for path in (councils / "york").iterdir()} == {"config", "content"}
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252"])
+@pytest.mark.usefixtures("councils")
+def test_excel_and_pandas_read_names_from_the_csv(encoding: str) -> None:
+    write_council(Path("councils/Zoë Łódź"))
+    command = [sys.executable, str(ROOT / "build_report.py"), "batch", "councils", "--output-format", "csv"]
+    with Path("summary.csv").open("wb") as out:
+        subprocess.run(command, stdout=out, env={**os.environ, "PYTHONIOENCODING": encoding}, check=True)
+    assert Path("summary.csv").read_bytes().startswith(codecs.BOM_UTF8)
+    assert "Zoë Łódź" in set(pandas.read_csv("summary.csv")["folder"])
 
 
 def test_help_says_what_common_options_mean_here(capsys: pytest.CaptureFixture[str]) -> None:

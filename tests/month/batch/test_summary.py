@@ -6,6 +6,8 @@ import csv
 import io
 import json
 
+import pytest
+
 from highlight_report.content import mistakes
 from highlight_report.diagnostics import TERMINAL, Diagnostic, Origin, Severity
 from highlight_report.month.batch.summary import as_csv, as_json, as_text, summed_up
@@ -55,6 +57,21 @@ def test_csv_reads_back() -> None:
         "seconds": "0.5",
     }
     assert [row["warnings"] for row in rows] == ["0", "0", "0", "2"]
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
+def test_csv_holds_no_formula_and_json_the_name_itself(start: str) -> None:
+    summary = summed_up([Outcome(f"{start}A1", "", State.FAILED, f"{start}B2")], 1, 1)
+    (row,) = csv.DictReader(io.StringIO(as_csv(summary), newline=""))
+    assert (row["folder"], row["why"]) == (f"'{start}A1", f"'{start}B2")
+    (report,) = json.loads(as_json(summary))["reports"]
+    assert (report["folder"], report["why"]) == (f"{start}A1", f"{start}B2")
+
+
+def test_no_name_steers_the_terminal() -> None:
+    told = as_text(summed_up([Outcome("a\x1b[2Jb\nc\x07\x9b", "", State.FAILED, "no \x1b]0;x")], 1, 1))
+    assert told.splitlines()[1].split("  ")[0] == "a?[2Jb c??"
+    assert told.splitlines()[1].endswith("no ?]0;x")
 
 
 def test_json_has_every_problem_and_file() -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryFile
+from typing import NamedTuple
 
 from highlight_report.build import Order, Sources
 from highlight_report.content.entries import can_open, entries
@@ -19,8 +20,7 @@ from highlight_report.stops import CannotRun
 _CONFIG = "config"
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """What is built of each folder, and where it goes.
 
     `content` is the name of the content in each folder; `config` is one for all of them, None the one in each.
@@ -37,8 +37,7 @@ class Choice:
     force: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """The reports of a batch: those to build, those that cannot be begun; and the folders that hold none."""
 
     jobs: tuple[Job, ...]
@@ -49,9 +48,8 @@ class Found:
 def find(folder: Path, choice: Choice) -> Found:
     """Look for reports one level below a folder. Raises CannotRun where there is none, or they cannot be looked for."""
     _check_folders(folder, choice)
-    out = os.path.realpath(choice.out)
-    folders = [path for path in entries(folder) if os.path.isdir(path) and os.path.realpath(path) != out]
-    found = {path.name: tuple(_found_in(path, choice)) for path in folders}
+    found = {path.name: tuple(_found_in(path, choice)) for path in entries(folder) if os.path.isdir(path)}
+    _take_out(found, folder, choice)
     everything = [item for items in found.values() for item in items]
     if not everything:
         raise CannotRun(_nothing_in(folder, choice))
@@ -70,6 +68,27 @@ def _check_folders(folder: Path, choice: Choice) -> None:
         raise CannotRun(f"{problem.message} To mend that, {problem.hint}")
     if choice.config is not None and not os.path.isdir(choice.config):
         raise CannotRun(f'there is no folder "{choice.config.as_posix()}" here. Name another with --config.')
+
+
+def _take_out(found: dict[str, tuple[Job | Outcome, ...]], folder: Path, choice: Choice) -> None:
+    """Leave out the folder of the outputs, which is no report. Raises CannotRun where it is one."""
+    out = os.path.realpath(choice.out)
+    for name in [name for name in found if os.path.realpath(folder / name) == out]:
+        if any(isinstance(item, Job) for item in found.pop(name)):
+            told = f'"{choice.out.as_posix()}" is the folder of a report, so the outputs cannot go there.'
+            raise CannotRun(f"{told} Choose another folder with --out.")
+
+
+def check_out(out: Path) -> None:
+    """Try whether something can be put into a folder, which need not be there yet. Raises CannotRun where not."""
+    there = next(path for path in (out, *out.absolute().parents) if os.path.exists(path))
+    try:
+        with TemporaryFile(dir=there):
+            pass
+    except OSError as problem:
+        reason = problem.strerror or "unknown reason"
+        told = f'nothing can be put into "{out.as_posix()}": {there.as_posix()}: {reason}.'
+        raise CannotRun(f"{told} Ask for the right to write there, or choose another folder with --out.") from problem
 
 
 def _nothing_in(folder: Path, choice: Choice) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from io import StringIO
+from typing import NamedTuple
 
 from highlight_report.diagnostics import PLAIN, Paint, Severity
 from highlight_report.month.batch.pace import span
@@ -17,10 +17,10 @@ _HEADINGS = ("Folder", "Period", "Outcome", "Warnings", "Seconds", "Why")
 _COLUMNS = ("folder", "period", "outcome", "why", "errors", "warnings", "seconds")
 _RIGHT = ("Warnings", "Seconds")
 _GAP = "  "
+_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(NamedTuple):
     """The outcomes in the order of folders and periods, how many reports there are in all, and the seconds taken."""
 
     outcomes: tuple[Outcome, ...]
@@ -33,7 +33,7 @@ class Summary:
 
     @property
     def left(self) -> int:
-        """How many reports were not begun."""
+        """How many reports are not told of: not begun, or given up under way."""
         return self.asked - len(self.outcomes)
 
     @property
@@ -62,8 +62,13 @@ def as_text(summary: Summary, paint: Paint = PLAIN) -> str:
 
 def _cells(outcome: Outcome) -> tuple[str, ...]:
     warnings = str(_number(outcome, Severity.WARNING) or "")
-    why = " ".join(outcome.why.split())
-    return (outcome.folder, outcome.period, outcome.state.value, warnings, f"{outcome.seconds:.2f}", why)
+    seconds = f"{outcome.seconds:.2f}"
+    return (tidy(outcome.folder), outcome.period, outcome.state.value, warnings, seconds, tidy(outcome.why))
+
+
+def tidy(text: str) -> str:
+    """Put a text into one line, with a question mark for what would steer a terminal."""
+    return "".join(character if character.isprintable() else "?" for character in " ".join(text.split()))
 
 
 def _row(cells: Iterable[str], widths: Iterable[int]) -> str:
@@ -77,12 +82,17 @@ def _colour(paint: Paint) -> Callable[[Outcome], str]:
 
 
 def as_csv(summary: Summary) -> str:
-    """Return a line for each report, below one with the names of the columns."""
+    """Return a line for each report, below one with the names of the columns; no cell is a formula to a spreadsheet."""
     out = StringIO()
-    writer = csv.writer(out, lineterminator="\n")
+    writer = csv.writer(out, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
     writer.writerow(_COLUMNS)
-    writer.writerows(_record(outcome).values() for outcome in summary.outcomes)
+    writer.writerows(map(_typed, _record(outcome).values()) for outcome in summary.outcomes)
     return out.getvalue().rstrip("\n")
+
+
+def _typed(cell: str | float) -> str | float:
+    """Return a cell as one would type it into a spreadsheet to see it as it is."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULAS) else cell
 
 
 def as_json(summary: Summary) -> str:
