@@ -73,8 +73,8 @@ def _line(axes: Axes, series: Series, values: list[float], colour: str, shape: s
     axes.plot([point.size for point in series], values, shape, color=colour, markersize=5)
     axes.set_xlim(left=0)
     axes.set_ylim(bottom=0)
-    axes.xaxis.set_major_formatter("{x:,.0f}")
-    axes.yaxis.set_major_formatter("{x:,.0f}")
+    axes.xaxis.set_major_formatter("{x:,g}")
+    axes.yaxis.set_major_formatter("{x:,g}")
     axes.locator_params(nbins=4)
     axes.grid(visible=True, linewidth=0.4, alpha=0.5)
 
