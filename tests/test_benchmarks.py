@@ -271,7 +271,6 @@ def test_a_run_that_could_not_be_used_does_not_begin(options: tuple[str, ...], s
 def test_the_picture_is_always_the_same(
     tmp_path: Path, benchmarks: Modules, peers: dict[str, Any], growth: dict[str, Any]
 ) -> None:
-    pytest.importorskip("matplotlib")
     for name in ("one.svg", "two.svg"):
         benchmarks.plot.draw(peers, growth, tmp_path / name)
     one, two = ((tmp_path / name).read_bytes() for name in ("one.svg", "two.svg"))
@@ -285,7 +284,6 @@ def test_the_picture_is_always_the_same(
 
 
 def test_docxtpl_makes_a_document_of_the_same_words(tmp_path: Path) -> None:
-    pytest.importorskip("docxtpl")
     steps = [("prepare.py", "content", "config", "2023-09"), ("usual.py",), ("template.py",), ("templated.py",)]
     for script, *given in steps:
         done = run(script, *given, tmp_path)
