@@ -310,33 +310,6 @@ def _written(
     return {f"{checked.stem}.{name}": printed.files[name] for name in formats if name in printed.files}, printed.lacking
 
 
-def writer(name: str) -> Callable[[Document, Brand], bytes]:
-    """Return the writer of a format; each is imported only when it is asked for. Raises KeyError for another name."""
-    match name:
-        case "docx":
-            from highlight_report.writers import docx
-
-            return docx.write
-        case "pdf":
-            from highlight_report.writers import pdf
-
-            return pdf.write
-        case "text":
-            from highlight_report.writers import text
-
-            return text.write
-        case "markdown":
-            from highlight_report.writers import markdown
-
-            return markdown.write
-        case "html":
-            from highlight_report.writers import html
-
-            return html.write
-        case _:
-            raise KeyError(name)
-
-
 def _report_glyphs(lacking: Iterable[Lacking], config: Path, diagnostics: Diagnostics) -> None:
     """Report characters that the brand's fonts cannot draw, where an author typed them; the rest is from `config`."""
     for characters, text, origin in lacking:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from pathlib import Path
 
-from highlight_report.build import writer
+from highlight_report.brand import Brand
 from highlight_report.commands.shared import DONE, FAULTY, counted, sources
 from highlight_report.console import Console
 from highlight_report.diagnostics import Diagnostics
+from highlight_report.layout.blocks import Document
 from highlight_report.layout.changes import compose_changes
 from highlight_report.month.compare.editions import Compared, compared, sides
 from highlight_report.publish import publish
@@ -53,7 +55,7 @@ def _hand_out(found: Compared, options: argparse.Namespace, console: Console) ->
     if out is None and form == "docx":
         period = found.comparison.after.period
         out = Path("dist", str(period), f"{found.settings.slug}-{period}-changes.docx")
-    made = writer(form)(document, found.brand)
+    made = _writer(form)(document, found.brand)
     if out is None:
         console.result(_printable(made, form))
     else:
@@ -66,3 +68,26 @@ def _printable(made: bytes, form: str) -> str:
     """Return a text for the terminal. A page says that it is UTF-8, which a terminal's own letters may not be."""
     text = made.decode().rstrip("\n")
     return text.encode("ascii", "xmlcharrefreplace").decode("ascii") if form == "html" else text
+
+
+def _writer(form: str) -> Callable[[Document, Brand], bytes]:
+    """Return the writer of a form; each is imported only when it is asked for."""
+    match form:
+        case "docx":
+            from highlight_report.writers import docx
+
+            return docx.write
+        case "text":
+            from highlight_report.writers import text
+
+            return text.write
+        case "markdown":
+            from highlight_report.writers import markdown
+
+            return markdown.write
+        case "html":
+            from highlight_report.writers import html
+
+            return html.write
+        case _:
+            raise KeyError(form)

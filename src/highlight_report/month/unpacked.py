@@ -6,6 +6,8 @@ import zlib
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
+BROKEN_ZIP = (BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError, OSError, RuntimeError, ValueError)
+"""What zipfile raises: an error for each way in which a file can be cut short, damaged, encrypted or foreign."""
 _MOST_BYTES = 500_000_000  # unpacked; more than any report, less than what stops a machine
 
 
@@ -20,5 +22,5 @@ def unpacked(raw: bytes) -> dict[str, bytes]:
             if sum(member.file_size for member in members) > _MOST_BYTES:
                 return {}
             return {member.filename: archive.read(member) for member in members}
-    except (BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError, ValueError):
-        return {}  # zipfile has an error for each way in which a file can be damaged, encrypted or foreign
+    except BROKEN_ZIP:
+        return {}

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import zlib
 from enum import Enum
 from io import BytesIO
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from zipfile import ZipFile, ZipInfo
+
+from highlight_report.month.unpacked import BROKEN_ZIP
 
 MOST_BYTES = 100_000_000
 """Unpacked; more takes longer to read than anybody waits."""
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _CONTENT_TYPES = "[Content_Types].xml"
-# what zipfile has for each way in which a file can be cut short, damaged, encrypted or foreign
-BROKEN_ZIP = (BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError, OSError, RuntimeError, ValueError)
 
 
 class Kind(Enum):

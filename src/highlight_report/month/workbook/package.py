@@ -39,7 +39,7 @@ class SheetPart:
 
 @dataclass(frozen=True)
 class Package:
-    """A workbook's parts. What is asked of a damaged one raises kinds.BROKEN_ZIP or lxml's error."""
+    """A workbook's parts. What is asked of a damaged one raises unpacked.BROKEN_ZIP or lxml's error."""
 
     archive: ZipFile
 

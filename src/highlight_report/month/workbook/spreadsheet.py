@@ -15,8 +15,8 @@ from lxml import etree
 
 from highlight_report.content.characters import one_line
 from highlight_report.diagnostics import Origin
+from highlight_report.month.unpacked import BROKEN_ZIP
 from highlight_report.month.workbook.cells import UNFINISHED, Content, Day, Fault, Number, Text
-from highlight_report.month.workbook.kinds import BROKEN_ZIP
 from highlight_report.month.workbook.number_formats import as_shown_by_excel
 from highlight_report.month.workbook.package import Package, SheetPart
 from highlight_report.month.workbook.sheet import HIDDEN, Sheet, Workbook, is_named, letters
